@@ -1,0 +1,80 @@
+// The pools, and `as()`: one transaction in which the database knows who asks.
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import pg from 'pg'
+import type { Database } from './types.ts'
+
+export type Db = Kysely<Database>
+export type Trx = Transaction<Database>
+export type Mode = 'read' | 'write'
+export type Work<T> = (trx: Trx) => Promise<T>
+
+const DATE = 1082
+const BIGINT = 20
+const INSTANT = 1184
+const instant = pg.types.getTypeParser<Date>(INSTANT)
+
+// A day stays the day it is in Beijing, and an instant is written one way for every reader.
+pg.types.setTypeParser(DATE, (text) => text)
+pg.types.setTypeParser(BIGINT, Number)
+pg.types.setTypeParser(INSTANT, (text) => instant(text).toISOString())
+
+export interface Connection {
+  url: string
+  name: string
+  max?: number
+  onLost: (error: Error) => void
+}
+
+export const connect = ({ url, name, max = 8, onLost }: Connection): Db => {
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: name,
+    max,
+    keepAlive: true,
+    connectionTimeoutMillis: 3_000,
+    idleTimeoutMillis: 30_000,
+    statement_timeout: 5_000,
+    lock_timeout: 2_000,
+    idle_in_transaction_session_timeout: 10_000,
+  })
+  pool.on('error', onLost)
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+}
+
+const TRIES = 3
+const lostTheRace = (error: unknown) =>
+  error instanceof pg.DatabaseError && (error.code === '40001' || error.code === '40P01')
+
+// A transaction that lost a race has done nothing, and may simply be run again.
+const retried = async <T>(attempt: () => Promise<T>): Promise<T> => {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await attempt()
+    } catch (error) {
+      if (tried === TRIES || !lostTheRace(error)) throw error
+    }
+  }
+}
+
+const transaction = <T>(db: Db, mode: Mode, work: Work<T>) =>
+  retried(() =>
+    db.transaction().setAccessMode(mode === 'read' ? 'read only' : 'read write').execute(work),
+  )
+
+const enter = (trx: Trx, tokenHash: Buffer | null) =>
+  sql`select set_config('role', e.role, true) from enter(${tokenHash}) e`.execute(trx)
+
+// The asker is whoever the session behind the token belongs to; without a token, a visitor.
+export const as = <T>(db: Db, tokenHash: Buffer | null, mode: Mode, work: Work<T>): Promise<T> =>
+  transaction(db, mode, async (trx) => {
+    if (tokenHash) await enter(trx, tokenHash)
+    else await sql`select set_config('role', scope_role('visitor'), true)`.execute(trx)
+    return work(trx)
+  })
+
+// The login that watches the clock needs no session: the database knows it by its name.
+export const asClock = <T>(db: Db, work: Work<T>): Promise<T> =>
+  transaction(db, 'write', async (trx) => {
+    await enter(trx, null)
+    return work(trx)
+  })

@@ -1,0 +1,30 @@
+// What a request carries along the road, and what the counter was set up with.
+import type { HttpBindings } from '@hono/node-server'
+import type { Logger } from 'pino'
+import type { Db, Mode, Work } from '../db/connect.ts'
+
+export type Language = 'zh' | 'en'
+
+export interface Settings {
+  publicUrl: string
+  consoleUrl: string
+  trustedProxies: string[]
+  // Where the built console lies.
+  consoleFolder: string
+}
+
+export interface Env {
+  Bindings: Partial<HttpBindings>
+  Variables: {
+    requestId: string
+    log: Logger
+    language: Language
+    settings: Settings
+    db: Db
+    // A pool of its own, so that slow readers of files starve nobody.
+    filesDb: Db
+    // One transaction as whoever asks: a visitor at first, the signed-in person behind `actor`.
+    inDb: <T>(mode: Mode, work: Work<T>) => Promise<T>
+    tokenHash: Buffer | null
+  }
+}
