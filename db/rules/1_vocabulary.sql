@@ -10,8 +10,8 @@ insert into parties (party, scope, name_zh, name_en) values
   ('clock',     'clock',     '系统（期限届满）', 'Clock (end of term)');
 
 -- Duties. The exclusive ones of one case must lie in different hands: who applies does not accept,
--- who accepts does not review, who reviews does not code. 《公共数据资源登记管理暂行办法》 leaves
--- this to the registry's own discipline; the platform makes it a rule.
+-- who accepts does not review, who reviews does not code. No regulation here says so; the platform
+-- makes it a rule, because the registry may register on behalf of others (代为登记, 第九条).
 insert into duties (duty, exclusive, name_zh, name_en) values
   ('apply',  true,  '申请', 'Apply'),
   ('accept', true,  '受理', 'Accept'),
@@ -27,7 +27,7 @@ insert into schemes (scheme, position, name_zh, name_en, applicant_zh, applicant
   ('public_data', 1, '公共数据资源登记', 'Public data resource registration', '登记主体', 'Registrant');
 
 -- Every way to say no ----------------------------------------------------------------------------
--- Each sentence says what to do next. {braces} are filled by the door that refuses.
+-- Each sentence says what to do next; what is wrong in particular is listed beside it.
 
 -- Who asks, and for what.
 insert into conditions (condition, status, name_zh, name_en) values
@@ -56,10 +56,10 @@ insert into conditions (condition, status, name_zh, name_en) values
    'An objection is still open. Act after every objection has been closed.'),
   ('term_certain', 409, '该期限涉及尚未公布放假安排的年度，为暂定期限，请在载入该年度放假安排后办理。',
    'This term touches a year whose holidays are not published yet. Load that year first.'),
-  ('told_once', 409, '本案已一次性告知过补正事项，不得重复告知。确需再次告知的，请由登记机构负责人办理。',
-   'The one-time notice has already been given. A further notice needs the lead of the registry.'),
-  ('told_before', 409, '本案尚未告知过补正事项，请先由承办人员一次性告知。',
-   'No one-time notice has been given yet. Let the officer in charge give it first.'),
+  ('told_once', 409, '本环节已一次性告知过补正事项，此后没有新提交的内容，不得重复告知。确需告知的，请由登记机构负责人办理。',
+   'The one-time notice was given and nothing new has been submitted since. A further one needs the lead.'),
+  ('told_before', 409, '本环节尚未告知过补正事项，请先由承办人员一次性告知。',
+   'No one-time notice has been given at this stage yet. Let the officer in charge give it first.'),
   ('slip_ready', 409, '登记确认单正在生成，请稍后再下载。',
    'The confirmation is being drawn. Download it in a moment.'),
   ('registration_known', 404, '未找到该登记，请核对登记编号后重新查询。',
@@ -69,24 +69,10 @@ insert into conditions (condition, status, name_zh, name_en) values
 insert into conditions (condition, status, name_zh, name_en) values
   ('fields_complete', 422, '填报内容尚不符合要求，请按所列各项修改后再办理。',
    'The form is not complete. Correct the items listed, then act again.'),
-  ('field_required', 422, '请填写「{name}」。', 'Fill in “{name}”.'),
-  ('field_too_long', 422, '「{name}」超过{max}个字，请删减。', '“{name}” is longer than {max} characters. Shorten it.'),
-  ('field_too_big', 422, '「{name}」超过{max}，请核对后重新填写。', '“{name}” is above {max}. Check and re-enter it.'),
-  ('field_too_many', 422, '「{name}」超过{max}行，请删减。', '“{name}” has more than {max} rows. Shorten it.'),
-  ('field_pattern', 422, '「{name}」格式不正确：{hint}', '“{name}” is not in the expected form: {hint}'),
-  ('field_type', 422, '「{name}」的填写形式不正确，请核对后重新填写。',
-   '“{name}” is not of the expected type. Check and re-enter it.'),
-  ('field_choice', 422, '「{name}」的选项不存在或者已停用，请重新选择。',
-   'The choice for “{name}” does not exist or is retired. Choose again.'),
-  ('field_order', 422, '「{name}」的结束日期早于开始日期，请核对后重新填写。',
-   'In “{name}” the end is before the beginning. Check and re-enter it.'),
-  ('field_known', 422, '填报内容含有本登记类型没有的项目，请按所列各项删除后再保存。',
-   'The form has items this kind does not ask for. Remove those listed and save again.'),
   ('materials_complete', 422, '必备材料尚未齐全，请按所列各项补齐后再办理。',
    'Required papers are missing. Add those listed, then act again.'),
-  ('material_required', 422, '缺少材料《{name}》，请上传。', 'The paper “{name}” is missing. Upload it.'),
-  ('printable', 422, '填报内容含有登记确认单无法印制的字符（{characters}），请改用规范汉字后再办理。',
-   'The form has characters the confirmation cannot print ({characters}). Replace them, then act again.'),
+  ('printable', 422, '填报内容含有登记确认单无法印制的字符，请按所列各项改用规范汉字后再办理。',
+   'The form has characters the confirmation cannot print. Replace those listed, then act again.'),
   ('draft_current', 409, '填报内容已在别处保存过，请刷新并核对后再保存。',
    'This draft was saved elsewhere in the meantime. Reload, compare and save again.'),
   ('editable_now', 409, '案件当前环节不能修改填报内容和材料，请在退回修改或者一次性告知补正后修改。',
@@ -100,10 +86,6 @@ insert into conditions (condition, status, name_zh, name_en) values
    'Choose at least one of the grounds listed, then act again.'),
   ('remark_given', 422, '请用文字说明理由（不少于两个字，不超过两千字）后再办理。',
    'State the reasons in words (2 to 2,000 characters), then act again.'),
-  ('remark_none', 422, '该事项不附说明，请删除说明文字后再办理。',
-   'This act takes no remark. Remove it and act again.'),
-  ('reasons_none', 422, '该事项不选择理由，请删除所选理由后再办理。',
-   'This act takes no grounds. Remove them and act again.'),
   ('defects_listed', 422, '请逐项列明需要补正的内容或者材料，并写明补正要求后再办理。',
    'List every item or paper to be supplemented and say what is needed, then act again.'),
   ('defects_new', 422, '再次告知只能针对补正后新提交的内容，请删除此前已审查过的事项。确需告知的，请由登记机构负责人办理。',
@@ -113,13 +95,10 @@ insert into conditions (condition, status, name_zh, name_en) values
 insert into conditions (condition, status, name_zh, name_en) values
   ('material_known', 422, '本登记类型没有该项材料，请在所列材料中选择后上传。',
    'This kind does not ask for such a paper. Choose one of those listed.'),
-  ('paper_size', 413, '文件大小超过该项材料的限制（{limit}），请压缩后重新上传。',
-   'The file is larger than this paper may be ({limit}). Reduce it and upload again.'),
-  ('paper_empty', 422, '文件没有内容，请核对后重新上传。', 'The file is empty. Check and upload again.'),
-  ('paper_format', 415, '文件格式不符合该项材料的要求（{formats}），请转换后重新上传。',
-   'The file is not in a format this paper takes ({formats}). Convert it and upload again.'),
-  ('paper_content', 415, '文件内容与扩展名不符，未予接收，请核对后重新上传。',
-   'The content does not match the extension, so the file was not accepted. Check and upload again.'),
+  ('paper_size', 413, '文件大小超过该项材料的限制，请压缩后重新上传。',
+   'The file is larger than this paper may be. Reduce it and upload again.'),
+  ('paper_format', 415, '文件格式不符合该项材料的要求，或者内容与扩展名不符，请转换为所列格式后重新上传。',
+   'The file is in no format this paper takes, or its content belies its name. Convert it to one listed.'),
   ('paper_once', 422, '该项材料只能上传一份，请先删除原有材料后再上传。',
    'Only one file may be given for this paper. Remove the present one first.');
 
@@ -131,7 +110,7 @@ insert into conditions (condition, status, name_zh, name_en) values
    'The same act is being carried out. Wait a moment and reload to see its result.'),
   ('link_good', 404, '该链接不存在、已使用或者已过期，请联系系统管理员重新发放。',
    'This link is unknown, used or expired. Ask the administrator for a new one.'),
-  ('too_many', 429, '操作过于频繁，请在{seconds}秒后重试。',
-   'Too many requests. Try again in {seconds} seconds.'),
+  ('too_many', 429, '操作过于频繁，请稍候片刻再试。',
+   'Too many requests. Wait a moment and try again.'),
   ('clock_forward', 409, '演示时钟只能向后拨，请选择晚于当前演示时间的时刻。',
    'The demo clock only moves forward. Choose a later instant.');
