@@ -114,3 +114,19 @@ insert into conditions (condition, status, name_zh, name_en) values
    'Too many requests. Wait a moment and try again.'),
   ('clock_forward', 409, '演示时钟只能向后拨，请选择晚于当前演示时间的时刻。',
    'The demo clock only moves forward. Choose a later instant.');
+
+-- What the register and a slip can be said to be -------------------------------------------------
+
+insert into register_states (state, tone, name_zh, name_en, sentence_zh, sentence_en) values
+  ('valid', 'good', '有效', 'Valid', '该登记当前有效，有效期至{valid_until}（含当日）。',
+   'This registration is valid, until {valid_until} inclusive.'),
+  ('renewal_pending', 'good', '有效（续展审查中）', 'Valid (renewal under review)', '已按期申请续展，审查期间继续有效。',
+   'Renewal was filed in time; the registration stays valid while it is reviewed.'),
+  ('superseded', 'attention', '已变更', 'Superseded', '您手中的是版本{version}，现行为版本{current_version}，请以现行版本为准。',
+   'What you hold is version {version}; version {current_version} is current.'),
+  ('extended', 'attention', '已续展', 'Renewed', '您手中的是版本{version}，该登记已续展，现行为版本{current_version}。',
+   'What you hold is version {version}; the registration was renewed and version {current_version} is current.'),
+  ('expired', 'attention', '已过期', 'Expired', '该登记的有效期已于{valid_until}届满。', 'This registration expired on {valid_until}.'),
+  ('deregistered', 'attention', '已注销', 'Deregistered', '该登记已于{ended_on}注销，不再有效。',
+   'This registration was deregistered on {ended_on} and is no longer valid.'),
+  ('revoked', 'bad', '已撤销', 'Revoked', '该登记已于{ended_on}被撤销。', 'This registration was revoked on {ended_on}.');

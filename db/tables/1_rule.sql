@@ -54,6 +54,16 @@ create table rule.effects (
   name_en  text not null
 );
 
+-- What the register, and a slip in somebody's hand, can be said to be.
+create table rule.register_states (
+  state        text primary key,
+  tone         text not null check (tone in ('good', 'attention', 'bad', 'neutral')),
+  name_zh      text not null,
+  name_en      text not null,
+  sentence_zh  text not null,               -- {braces}: number, version, current_version, valid_until, ended_on
+  sentence_en  text not null
+);
+
 -- A regulation.
 create table rule.schemes (
   scheme        rule.scheme primary key,

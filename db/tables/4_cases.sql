@@ -13,6 +13,8 @@ create table cases (
   reviewer_id      uuid references organisations,
   district         text not null references office.districts,
   registration_id  uuid,
+  about_id         uuid references cases,           -- the case this one is about
+  number           text unique,                     -- the number its registration will bear
   name             text not null default '',
   content          jsonb not null default '{}' check (jsonb_typeof(content) = 'object'),
   revision         int not null default 1,
@@ -44,6 +46,7 @@ create index cases_by_due on cases (due_on, id);
 create index cases_by_receipt on cases (receipt_number, id);
 create index cases_by_opening on cases (opened_at, id);
 create index cases_in_use on cases (edition);
+create index cases_about on cases (about_id) where about_id is not null;
 
 -- Whose case it is. Visibility follows from this table.
 create table case_parties (

@@ -1,0 +1,86 @@
+-- Who is asking. The server hands over the digest of the session's token; the database itself
+-- finds the person behind it. Nothing a client can write says who somebody is.
+
+-- Logins of this installation: those that serve people, and those that watch the clock.
+create table if not exists office.logins (
+  login text primary key,
+  may   text not null check (may in ('serve', 'watch'))
+);
+
+-- The person who asks: behind the session, or the clock itself for the watching login.
+create or replace function actor() returns uuid
+language sql stable security definer set search_path = pg_catalog, public, office, pg_temp as $$
+  select case
+    when exists (select from office.logins l where l.login = session_user and l.may = 'watch')
+      then (select p.id from public.people p where p.scope = 'clock')
+    else (select s.person_id from public.sessions s join public.people p on p.id = s.person_id
+           where s.token_hash = decode(nullif(current_setting('app.session', true), ''), 'hex')
+             and s.ended_at is null and s.expires_at > now() and p.active)
+  end
+$$;
+
+create or replace function asker_scope() returns text
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select p.scope from public.people p where p.id = public.actor()
+$$;
+
+-- What the asker may be today: for which organisation, as which party, with which duty.
+create or replace function my_roles() returns setof person_roles
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select r.* from public.person_roles r
+   where r.person_id = public.actor()
+     and r.from_on <= current_date and (r.until_on is null or r.until_on >= current_date)
+$$;
+
+create or replace function my_organisations() returns uuid[]
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select coalesce(array_agg(distinct organisation_id), '{}') from public.my_roles()
+$$;
+
+-- Whose turns are mine, in the form of cases.turn.
+create or replace function my_turns() returns text[]
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select coalesce(array_agg(distinct party || '/' || duty), '{}') from public.my_roles()
+$$;
+
+-- The cases in which an applicant's side has a part; the window of the scope `applicant`.
+create or replace function my_cases() returns uuid[]
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select coalesce(array_agg(distinct p.case_id), '{}')
+    from public.my_roles() r join public.case_parties p using (organisation_id, party)
+$$;
+
+-- Whether a case is any business of the asker. The row policies say the same, one line per scope.
+create or replace function concerns(c cases) returns boolean
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select case public.asker_scope()
+    when 'clock' then true
+    when 'registry' then c.submitted_on is not null
+    when 'authority' then c.submitted_on is not null
+    when 'reviewer' then c.submitted_on is not null and c.reviewer_id = any (public.my_organisations())
+    when 'applicant' then exists (select from public.my_roles() r join public.case_parties p
+                                   using (organisation_id, party) where p.case_id = c.id)
+    else false
+  end
+$$;
+
+-- Whether the asker may act in this case as that party with that duty.
+create or replace function has_part(c cases, as_party text, with_duty text) returns boolean
+language sql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+  select case (select p.scope from rule.parties p where p.party = as_party)
+    when 'clock' then public.asker_scope() = 'clock'
+    else exists (select from public.my_roles() r join public.case_parties p using (organisation_id, party)
+                  where p.case_id = c.id and r.party = as_party and r.duty = with_duty)
+  end
+$$;
+
+-- Begins a request: remembers the session for this transaction and says which role to take.
+create or replace function enter(p_token_hash bytea, out role text, out person_id uuid, out scope text)
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  perform set_config('app.session', coalesce(encode(p_token_hash, 'hex'), ''), true);
+  person_id := public.actor();
+  if person_id is null then perform public.refuse('signed_in'); end if;
+  scope := public.asker_scope();
+  role := public.scope_role(scope);
+end $$;

@@ -1,0 +1,297 @@
+-- What foreign keys cannot say. These triggers fire always, for everybody, the owner included.
+
+-- Length-prefixed, so that no two different lists of values read the same.
+create or replace function canonical(variadic parts text[]) returns text
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+  select string_agg(coalesce(length(part) || ':' || part, '-'), '|' order by ordinality)
+    from unnest(parts) with ordinality as p(part, ordinality)
+$$;
+
+create or replace function microseconds(t timestamptz) returns text
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+  select ((extract(epoch from t) * 1000000)::bigint)::text
+$$;
+
+create or replace function digest_of(body text) returns bytea
+language sql immutable set search_path = pg_catalog, pg_temp as $$ select sha256(convert_to(body, 'UTF8')) $$;
+
+-- What an event's hash commits to.
+create or replace function event_text(e case_events) returns text
+language sql immutable set search_path = pg_catalog, public, pg_temp as $$
+  select public.canonical(e.case_id::text, e.seq::text, e.edition, e.procedure, e.kind, e.from_stage, e.action, e.to_stage,
+    e.party, e.duty, e.actor::text, array_to_string(e.reasons, ','), array_to_string(e.attachments, ','),
+    e.version::text, encode(e.version_digest, 'hex'), encode(e.words_digest, 'hex'),
+    to_char(e.due_on, 'YYYY-MM-DD'), e.due_provisional::text,
+    public.microseconds(e.happened_at), encode(e.previous_hash, 'hex'))
+$$;
+
+create or replace function entry_text(e registration_entries) returns text
+language sql immutable set search_path = pg_catalog, public, pg_temp as $$
+  select public.canonical(e.registration_id::text, e.seq::text, e.version::text, e.entry, encode(e.digest, 'hex'),
+    public.microseconds(e.happened_at), encode(e.previous_hash, 'hex'))
+$$;
+
+-- What a version's digest commits to: salted, since the words are a person's.
+create or replace function version_digest(p_salt bytea, p_content jsonb, p_materials jsonb) returns bytea
+language sql immutable set search_path = pg_catalog, public, pg_temp as $$
+  select sha256(p_salt || public.digest_of(public.canonical(p_content::text, p_materials::text)))
+$$;
+
+-- The digest of what a registration's version says, name by name.
+create or replace function registration_digest(v registration_versions) returns bytea
+language sql immutable set search_path = pg_catalog, public, pg_temp as $$
+  select public.digest_of(public.canonical(v.registration_id::text, v.version::text, v.case_id::text, v.kind, v.query_code,
+    v.name, v.holder_name, v.disclosed::text, v.printed::text, to_char(v.published_on, 'YYYY-MM-DD'),
+    to_char(v.notice_ends_on, 'YYYY-MM-DD'), to_char(v.coded_on, 'YYYY-MM-DD'), to_char(v.valid_from, 'YYYY-MM-DD'),
+    to_char(v.valid_until, 'YYYY-MM-DD'), public.microseconds(v.coded_at)))
+$$;
+
+-- History is never changed.
+create or replace function refuse_change() returns trigger language plpgsql as $$
+begin
+  raise exception '%: history is never changed (%)', tg_table_name, tg_op using errcode = '42501';
+end $$;
+
+do $$
+declare t text;
+begin
+  foreach t in array array['case_events', 'case_defects', 'case_versions', 'case_parties', 'case_hands', 'notices', 'files',
+    'file_chunks', 'registration_versions', 'registration_entries', 'slips'] loop
+    execute format('drop trigger if exists never_changed on %I', t);
+    execute format('drop trigger if exists never_emptied on %I', t);
+    execute format('create trigger never_changed before update or delete on %I for each row
+      execute function refuse_change()', t);
+    execute format('create trigger never_emptied before truncate on %I execute function refuse_change()', t);
+    execute format('alter table %I enable always trigger never_changed', t);
+    execute format('alter table %I enable always trigger never_emptied', t);
+  end loop;
+  foreach t in array array['cases', 'registrations', 'event_words', 'case_materials', 'messages', 'people'] loop
+    execute format('drop trigger if exists never_removed on %I', t);
+    execute format('drop trigger if exists never_emptied on %I', t);
+    execute format('create trigger never_emptied before truncate on %I execute function refuse_change()', t);
+    execute format('alter table %I enable always trigger never_emptied', t);
+    if t <> 'case_materials' then
+      execute format('create trigger never_removed before delete on %I for each row execute function refuse_change()', t);
+      execute format('alter table %I enable always trigger never_removed', t);
+    end if;
+  end loop;
+end $$;
+
+-- The chain of a case is made here and nowhere else, whoever inserts.
+create or replace function chain_event() returns trigger language plpgsql
+security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  select hash, greatest(new.happened_at, happened_at) into new.previous_hash, new.happened_at
+    from public.case_events where case_id = new.case_id and seq = new.seq - 1;
+  new.hash := public.digest_of(public.event_text(new));
+  return new;
+end $$;
+drop trigger if exists chain on case_events;
+create trigger chain before insert on case_events for each row execute function chain_event();
+alter table case_events enable always trigger chain;
+
+create or replace function chain_entry() returns trigger language plpgsql
+security definer set search_path = pg_catalog, public, pg_temp as $$
+declare last public.registration_entries;
+begin
+  select * into last from public.registration_entries where registration_id = new.registration_id order by seq desc limit 1;
+  new.seq := coalesce(last.seq, 0) + 1;
+  new.previous_hash := last.hash;
+  new.happened_at := greatest(new.happened_at, last.happened_at);
+  new.hash := public.digest_of(public.entry_text(new));
+  return new;
+end $$;
+drop trigger if exists chain on registration_entries;
+create trigger chain before insert on registration_entries for each row execute function chain_entry();
+alter table registration_entries enable always trigger chain;
+
+-- A case stands at its latest event. Keys admit any earlier one; this does not.
+create or replace function stands_at_latest() returns trigger language plpgsql
+security definer set search_path = pg_catalog, public, pg_temp as $$
+declare of_case uuid := case tg_table_name when 'cases' then to_jsonb(new) ->> 'id' else to_jsonb(new) ->> 'case_id' end;
+begin
+  if (select c.seq from public.cases c where c.id = of_case)
+     is distinct from (select max(e.seq) from public.case_events e where e.case_id = of_case) then
+    raise exception 'case %: it does not stand at its latest event', of_case using errcode = '23514';
+  end if;
+  return null;
+end $$;
+drop trigger if exists at_latest on cases;
+create constraint trigger at_latest after insert or update on cases deferrable initially deferred
+  for each row execute function stands_at_latest();
+alter table cases enable always trigger at_latest;
+drop trigger if exists at_latest on case_events;
+create constraint trigger at_latest after insert on case_events deferrable initially deferred
+  for each row execute function stands_at_latest();
+alter table case_events enable always trigger at_latest;
+
+-- What a case is never changes; what it says changes only while its stage is open to the applicant.
+create or replace function guard_case() returns trigger language plpgsql
+security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+begin
+  if (new.id, new.scheme, new.kind, new.edition, new.procedure, new.receipt_number, new.applicant_id, new.opened_at)
+     is distinct from
+     (old.id, old.scheme, old.kind, old.edition, old.procedure, old.receipt_number, old.applicant_id, old.opened_at)
+     or new.reviewer_id is distinct from old.reviewer_id or new.district <> old.district
+     or (old.submitted_on is not null and new.submitted_on is distinct from old.submitted_on)
+     or (old.number is not null and new.number is distinct from old.number) then
+    raise exception 'case %: what a case is never changes', old.id using errcode = '42501';
+  end if;
+  if (new.content is distinct from old.content or new.name <> old.name)
+     and not (select s.editable from rule.stages s
+               where (s.edition, s.procedure, s.stage) = (old.edition, old.procedure, old.stage)) then
+    raise exception 'case %: its words are closed at this stage', old.id using errcode = '42501';
+  end if;
+  return new;
+end $$;
+drop trigger if exists guard on cases;
+create trigger guard before update on cases for each row execute function guard_case();
+alter table cases enable always trigger guard;
+
+-- Due dates, turns and counts are what the events made them: a case row that disagrees is refused.
+create or replace function guard_projection() returns trigger language plpgsql
+security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+declare c public.cases; e public.case_events; s rule.stages;
+begin
+  select * into c from public.cases where id = new.id;
+  select * into e from public.case_events where case_id = c.id and seq = c.seq;
+  select * into s from rule.stages where (edition, procedure, stage) = (c.edition, c.procedure, c.stage);
+  if c.due_on is distinct from e.due_on or c.turn is distinct from s.owner || '/' || s.duty
+     or c.version <> coalesce((select max(v.version) from public.case_versions v where v.case_id = c.id), 0) then
+    raise exception 'case %: the row does not say what its history says', c.id using errcode = '23514';
+  end if;
+  return null;
+end $$;
+drop trigger if exists as_history_says on cases;
+create constraint trigger as_history_says after insert or update on cases deferrable initially deferred
+  for each row execute function guard_projection();
+alter table cases enable always trigger as_history_says;
+
+-- A paper that was submitted stays; only its withdrawal, and the version that first named it, are written.
+create or replace function guard_material() returns trigger language plpgsql
+security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if tg_op = 'DELETE' then
+    if old.first_version is not null then
+      raise exception 'paper %: it was submitted and stays', old.id using errcode = '42501';
+    end if;
+    return old;
+  end if;
+  if (new.id, new.case_id, new.material, new.name, new.sha256, new.bytes, new.type, new.uploaded_by, new.uploaded_at)
+     is distinct from
+     (old.id, old.case_id, old.material, old.name, old.sha256, old.bytes, old.type, old.uploaded_by, old.uploaded_at)
+     or (old.first_version is not null and new.first_version is distinct from old.first_version)
+     or (old.withdrawn_at is not null and new.withdrawn_at is distinct from old.withdrawn_at) then
+    raise exception 'paper %: it is what it is', old.id using errcode = '42501';
+  end if;
+  return new;
+end $$;
+drop trigger if exists guard on case_materials;
+create trigger guard before update or delete on case_materials for each row execute function guard_material();
+alter table case_materials enable always trigger guard;
+
+-- The words of an event may be erased, never rewritten.
+create or replace function guard_words() returns trigger language plpgsql as $$
+begin
+  if (new.case_id, new.seq) is distinct from (old.case_id, old.seq) or new.remark is not null then
+    raise exception 'case %: words may be erased, never rewritten', old.case_id using errcode = '42501';
+  end if;
+  return new;
+end $$;
+drop trigger if exists guard on event_words;
+create trigger guard before update on event_words for each row execute function guard_words();
+alter table event_words enable always trigger guard;
+
+-- An entry of the register says what its current version says, and that version is in the chain.
+create or replace function guard_registration() returns trigger language plpgsql
+security definer set search_path = pg_catalog, public, pg_temp as $$
+declare r public.registrations; v public.registration_versions; e public.registration_entries;
+begin
+  select * into r from public.registrations where id = new.id;
+  select * into v from public.registration_versions where registration_id = r.id order by version desc limit 1;
+  select * into e from public.registration_entries
+   where registration_id = r.id and version = v.version and entry = 'version';
+  if (r.version, r.name, r.holder_name, r.valid_from, r.valid_until)
+     is distinct from (v.version, v.name, v.holder_name, v.valid_from, v.valid_until)
+     or e.digest is distinct from public.registration_digest(v) then
+    raise exception 'registration %: it does not say what its chain says', r.number using errcode = '23514';
+  end if;
+  return null;
+end $$;
+drop trigger if exists as_chain_says on registrations;
+create constraint trigger as_chain_says after insert or update on registrations deferrable initially deferred
+  for each row execute function guard_registration();
+alter table registrations enable always trigger as_chain_says;
+
+-- A rule that cases have used is not edited: a new text is a new edition.
+create or replace function guard_edition() returns trigger language plpgsql
+security definer set search_path = pg_catalog, public, pg_temp as $$
+declare used text;
+begin
+  used := case when tg_op = 'INSERT' then to_jsonb(new) ->> 'edition' else to_jsonb(old) ->> 'edition' end;
+  if exists (select from public.cases where edition = used) then
+    raise exception 'edition %: cases have used it; give the changed text an edition of its own', used
+      using errcode = '42501';
+  end if;
+  return case when tg_op = 'DELETE' then old else new end;
+end $$;
+do $$
+declare t text;
+begin
+  for t in select table_name from information_schema.columns
+            where table_schema = 'rule' and column_name = 'edition' loop
+    execute format('drop trigger if exists edition_in_use on rule.%I', t);
+    execute format('drop trigger if exists never_emptied on rule.%I', t);
+    execute format('create trigger edition_in_use before insert or update or delete on rule.%I for each row
+      execute function guard_edition()', t);
+    execute format('create trigger never_emptied before truncate on rule.%I execute function refuse_change()', t);
+    execute format('alter table rule.%I enable always trigger edition_in_use', t);
+    execute format('alter table rule.%I enable always trigger never_emptied', t);
+  end loop;
+end $$;
+
+-- What is broken in the chains, if anything: the verifier's question. No rows means all is well.
+create or replace function broken_chains() returns table (what text, id uuid, seq int, fault text)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  with linked as (
+    select e.*, lag(e.hash) over w as before, lag(e.seq) over w as seq_before, lag(e.happened_at) over w as at_before
+      from public.case_events e window w as (partition by e.case_id order by e.seq))
+  select 'case', l.case_id, l.seq, f.fault from linked l cross join lateral (values
+      (case when l.hash <> public.digest_of(public.event_text((select e from public.case_events e
+         where e.case_id = l.case_id and e.seq = l.seq))) then 'hash' end),
+      (case when l.previous_hash is distinct from l.before then 'link' end),
+      (case when l.seq <> coalesce(l.seq_before, 0) + 1 then 'gap' end),
+      (case when l.happened_at < l.at_before then 'time' end)) as f(fault) where f.fault is not null
+  union all
+  select 'case', c.id, c.seq, 'row' from public.cases c
+    join public.case_events e on e.case_id = c.id and e.seq = (select max(m.seq) from public.case_events m where m.case_id = c.id)
+    join rule.stages s on (s.edition, s.procedure, s.stage) = (e.edition, e.procedure, e.to_stage)
+    left join public.case_versions v on v.case_id = c.id and v.version = c.version
+   where (c.seq, c.stage) is distinct from (e.seq, e.to_stage::text) or c.due_on is distinct from e.due_on
+      or c.turn is distinct from s.owner || '/' || s.duty
+      or (not s.editable and c.version > 0 and c.content is distinct from v.content)
+  union all
+  select 'version', v.case_id, v.version, 'digest' from public.case_versions v
+   where v.digest <> public.version_digest(v.salt, v.content, v.materials)
+      or not exists (select from public.case_events e where e.case_id = v.case_id and e.version = v.version
+                        and e.version_digest = v.digest)
+  union all
+  select 'registration', n.registration_id, n.seq, 'hash' from public.registration_entries n
+   where n.hash <> public.digest_of(public.entry_text(n))
+      or n.previous_hash is distinct from (select b.hash from public.registration_entries b
+           where b.registration_id = n.registration_id and b.seq = n.seq - 1)
+  union all
+  select 'registration', v.registration_id, v.version, 'version' from public.registration_versions v
+   where not exists (select from public.registration_entries n where n.registration_id = v.registration_id
+           and n.version = v.version and n.entry = 'version' and n.digest = public.registration_digest(v))
+  union all
+  select 'registration', r.id, r.version, 'row' from public.registrations r
+    join public.registration_versions v on v.registration_id = r.id
+     and v.version = (select max(m.version) from public.registration_versions m where m.registration_id = r.id)
+   where (r.version, r.name, r.holder_name, r.valid_until) is distinct from (v.version, v.name, v.holder_name, v.valid_until)
+  union all
+  select 'slip', s.registration_id, s.version, 'bytes' from public.slips s
+   where not exists (select from public.registration_entries n where n.registration_id = s.registration_id
+           and n.version = s.version and n.entry = 'slip' and n.digest = s.sha256)
+      or s.sha256 <> (select sha256(string_agg(f.bytes, ''::bytea order by f.n)) from public.file_chunks f where f.sha256 = s.sha256)
+$$;

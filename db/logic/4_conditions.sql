@@ -1,0 +1,145 @@
+-- Every way to say no, and the one way of saying it.
+
+-- Refuses: the status and the sentence are the condition's row. `errors` points at what is wrong.
+create or replace function refuse(p_condition text, p_errors jsonb default null, p_more jsonb default '{}') returns void
+language plpgsql stable security definer set search_path = pg_catalog, rule, pg_temp as $$
+declare k rule.conditions;
+begin
+  select * into strict k from rule.conditions where condition = p_condition;
+  raise exception using errcode = 'RG' || k.status, message = k.name_zh,
+    detail = (jsonb_build_object('code', k.condition, 'zh', k.name_zh, 'en', k.name_en)
+              || case when p_errors is null then '{}' else jsonb_build_object('errors', p_errors) end || p_more)::text;
+end $$;
+
+-- Whether a field, paper or section belongs to the form as it is now filled in.
+create or replace function is_shown(shown_when jsonb, content jsonb) returns boolean
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+  select shown_when is null or exists (
+    select from jsonb_array_elements_text(shown_when -> 'values') wanted
+     where case jsonb_typeof(content -> (shown_when ->> 'field'))
+             when 'array' then content -> (shown_when ->> 'field') ? wanted
+             else content ->> (shown_when ->> 'field') = wanted end)
+$$;
+
+-- Whether a value says nothing.
+create or replace function is_blank(value jsonb, type text) returns boolean
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+  select case
+    when value is null or value = 'null' then true
+    when type = 'check' then value <> 'true'
+    when type = 'date_range' then coalesce(value ->> 'from', '') = '' or coalesce(value ->> 'to', '') = ''
+    when jsonb_typeof(value) = 'array' then value = '[]'
+    when jsonb_typeof(value) = 'string' then btrim(value #>> '{}') = ''
+    else false end
+$$;
+
+-- Required fields, and required columns of tables, that are still blank.
+create or replace function missing_fields(c cases) returns table (pointer text, name_zh text, name_en text)
+language sql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+  select '/content/' || f.field, f.name_zh, f.name_en
+    from rule.fields f join rule.sections s using (edition, kind, section)
+   where (f.edition, f.kind) = (c.edition, c.kind) and f.required and f.column_of is null and f.source is null
+     and public.is_shown(s.shown_when, c.content) and public.is_shown(f.shown_when, c.content)
+     and public.is_blank(c.content -> f.field, f.type)
+  union all
+  select format('/content/%s/%s/%s', t.field, r.ordinality - 1, f.field), f.name_zh, f.name_en
+    from rule.fields t join rule.sections s using (edition, kind, section)
+    join rule.fields f on (f.edition, f.kind, f.column_of) = (t.edition, t.kind, t.field) and f.required
+   cross join lateral jsonb_array_elements(case jsonb_typeof(c.content -> t.field) when 'array' then c.content -> t.field
+                                           else '[]' end) with ordinality r(line, ordinality)
+   where (t.edition, t.kind, t.type) = (c.edition, c.kind, 'table')
+     and public.is_shown(s.shown_when, c.content) and public.is_shown(t.shown_when, c.content)
+     and public.is_blank(r.line -> f.field, f.type)
+$$;
+
+create or replace function missing_materials(c cases) returns table (pointer text, name_zh text, name_en text)
+language sql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+  select '/materials/' || m.material, m.name_zh, m.name_en
+    from rule.materials m join rule.sections s using (edition, kind, section)
+   where (m.edition, m.kind) = (c.edition, c.kind) and m.required
+     and public.is_shown(s.shown_when, c.content) and public.is_shown(m.shown_when, c.content)
+     and not exists (select from public.case_materials p
+                      where p.case_id = c.id and p.material = m.material and p.withdrawn_at is null)
+$$;
+
+-- Printed fields that hold a character the certificate's font cannot draw.
+create or replace function unprintable(c cases) returns table (pointer text, name_zh text, name_en text)
+language sql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+  select distinct '/content/' || f.field, f.name_zh || '：' || ch, f.name_en || ': ' || ch
+    from rule.fields f
+   cross join lateral regexp_split_to_table(coalesce(c.content ->> f.field, ''), '') ch
+   where (f.edition, f.kind) = (c.edition, c.kind) and f.printed and ch <> ''
+     and not exists (select from rule.glyphs g where ascii(ch) between g.first and g.last)
+     and ascii(ch) not in (9, 10, 13)
+$$;
+
+-- The latest earlier one-time notice from the stage where the case now stands.
+create or replace function told_before_at(c cases) returns int
+language sql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+  select max(e.seq) from public.case_events e
+    join rule.transitions t using (edition, procedure, from_stage, action)
+   where e.case_id = c.id and e.from_stage = c.stage and t.defects
+$$;
+
+-- What was newly submitted since that notice: fields and papers that differ from what was then seen.
+create or replace function newly_submitted(c cases) returns table (field text, material text)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  with seen as (
+    select v.* from public.case_versions v where v.case_id = c.id and v.version = (
+      select max(e.version) from public.case_events e where e.case_id = c.id and e.seq <= public.told_before_at(c))),
+  now_there as (select v.* from public.case_versions v where v.case_id = c.id and v.version = c.version)
+  select k, null from seen, now_there, lateral (select jsonb_object_keys(seen.content || now_there.content)) keys(k)
+   where seen.content -> k is distinct from now_there.content -> k
+  union
+  select null, m ->> 'material' from seen, now_there, lateral jsonb_array_elements(now_there.materials) m
+   where not seen.materials @> jsonb_build_array(jsonb_build_object('material', m -> 'material', 'sha256', m -> 'sha256'))
+$$;
+
+-- Whether a condition holds for this case, for the asker in this duty. One line per condition.
+create or replace function holds(p_condition text, c cases, p_duty text) returns boolean
+language plpgsql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+begin
+  return case p_condition
+    when 'other_person' then not exists (select from public.case_hands h where h.case_id = c.id
+                                          and h.person_id = public.actor() and h.exclusive and h.duty <> p_duty)
+    when 'fields_complete' then not exists (select from public.missing_fields(c))
+    when 'materials_complete' then not exists (select from public.missing_materials(c))
+    when 'printable' then not exists (select from public.unprintable(c))
+    when 'notice_over' then coalesce(c.due_on < public.today(), false)
+    when 'term_certain' then not c.due_provisional
+    when 'notice_uncontested' then not exists (select from public.cases o where o.about_id = c.id and o.turn is not null)
+    when 'told_once' then public.told_before_at(c) is null or exists (select from public.newly_submitted(c))
+    when 'told_before' then public.told_before_at(c) is not null
+  end;
+end $$;
+
+-- The first condition that does not hold, or null. A name nobody taught holds() is an error, not a pass.
+create or replace function failing(p_conditions text[], c cases, p_duty text) returns text
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+declare k text; ok boolean;
+begin
+  foreach k in array p_conditions loop
+    ok := public.holds(k, c, p_duty);
+    if ok is null then raise exception 'condition % is not known to holds()', k; end if;
+    if not ok then return k; end if;
+  end loop;
+  return null;
+end $$;
+
+-- Where a failed condition can point at what is missing.
+create or replace function faults(p_condition text, c cases) returns jsonb
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select jsonb_agg(jsonb_build_object('pointer', pointer, 'zh', name_zh, 'en', name_en)) from (
+    select * from public.missing_fields(c) where p_condition = 'fields_complete'
+    union all select * from public.missing_materials(c) where p_condition = 'materials_complete'
+    union all select * from public.unprintable(c) where p_condition = 'printable') f
+$$;
+
+-- What the asker may do now, and what stands in the way. The buttons and the door read this view.
+create or replace view available_actions with (security_invoker = on) as
+select c.id as case_id, t.action, t.to_stage, t.party, t.duty, t.conditions, t.freezes, t.publishes, t.numbers,
+       t.takes_effect, t.reasons, t.remark, t.defects, t.weight, t.position, t.confirm_zh, t.confirm_en,
+       t.name_zh, t.name_en, t.article, failing(t.conditions, c, t.duty) as blocked_by
+  from cases c
+  join rule.transitions t on (t.edition, t.procedure, t.from_stage) = (c.edition, c.procedure, c.stage)
+ where has_part(c, t.party, t.duty);

@@ -1,0 +1,248 @@
+-- Services around the law: sessions, limits, repeated commands, bytes, and the work of the jobs.
+
+-- Sign-in ------------------------------------------------------------------------------------------
+
+create or replace function credentials_of(p_username text, out person_id uuid, out password_hash text)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select p.id, c.password_hash from public.people p join public.credentials c on c.person_id = p.id
+   where p.username = p_username and p.active
+$$;
+
+create or replace function open_session(p_person uuid, p_token_hash bytea) returns void
+language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+  insert into public.sessions (token_hash, person_id, scope, expires_at)
+  select p_token_hash, p.id, p.scope, now() + interval '12 hours' from public.people p where p.id = p_person and p.active
+$$;
+
+create or replace function end_session(p_token_hash bytea) returns void
+language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+  update public.sessions set ended_at = now() where token_hash = p_token_hash and ended_at is null
+$$;
+
+-- A sign of life, at most one write a minute.
+create or replace function touch_session(p_token_hash bytea) returns void
+language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+  update public.sessions set seen_at = now() where token_hash = p_token_hash and seen_at < now() - interval '1 minute'
+$$;
+
+create or replace function link_person(p_token_hash bytea) returns text
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select p.username from public.one_time_links l join public.people p on p.id = l.person_id
+   where l.token_hash = p_token_hash and l.used_at is null and l.expires_at > now() and p.active
+$$;
+
+-- Uses the link up: its person has the new password, and every older session of theirs ends.
+create or replace function use_link(p_token_hash bytea, p_password_hash text) returns text
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare who uuid;
+begin
+  update public.one_time_links set used_at = now()
+   where token_hash = p_token_hash and used_at is null and expires_at > now() returning person_id into who;
+  if who is null then perform public.refuse('link_good'); end if;
+  insert into public.credentials (person_id, password_hash) values (who, p_password_hash)
+    on conflict (person_id) do update set password_hash = excluded.password_hash, changed_at = now();
+  update public.sessions set ended_at = now() where person_id = who and ended_at is null;
+  return (select username from public.people where id = who);
+end $$;
+
+-- Limits and repeats ---------------------------------------------------------------------------------
+
+-- Takes one of `p_limit` in the current window: 0, or the seconds until the next window.
+create or replace function take(p_key text, p_limit int, p_seconds int) returns int
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare w timestamptz := to_timestamp(floor(extract(epoch from clock_timestamp()) / p_seconds) * p_seconds); n int;
+begin
+  insert into public.rate_limits as l (key, window_from, taken) values (p_key, w, 1)
+    on conflict (key, window_from) do update set taken = l.taken + 1 returning taken into n;
+  if n = 1 then delete from public.rate_limits where key = p_key and window_from < w; end if;
+  return case when n <= p_limit then 0
+              else greatest(1, ceil(p_seconds - extract(epoch from clock_timestamp() - w)))::int end;
+end $$;
+
+-- Claims a command's key. No row: it is new. A row: what it answered the first time.
+create or replace function claim_key(p_key text, p_hash bytea) returns table (status int, answer text)
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare me uuid := public.actor(); old public.idempotency;
+begin
+  insert into public.idempotency (person_id, key, request_hash) values (me, p_key, p_hash) on conflict do nothing;
+  if found then return; end if;
+  select * into old from public.idempotency i where i.person_id = me and i.key = p_key;
+  if old.request_hash <> p_hash then perform public.refuse('key_reused'); end if;
+  return query select old.status, old.answer;
+end $$;
+
+create or replace function keep_answer(p_key text, p_status int, p_answer text) returns void
+language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+  update public.idempotency set status = p_status, answer = p_answer where person_id = public.actor() and key = p_key
+$$;
+
+create or replace function read_message(p_id uuid, p_read boolean) returns void
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  update public.messages set read_at = case when p_read then coalesce(read_at, public.business_now()) end
+   where id = p_id and person_id = public.actor();
+  if not found then perform public.refuse('found'); end if;
+end $$;
+
+-- Bytes ----------------------------------------------------------------------------------------------
+
+create or replace function store_file(p_sha256 bytea, p_bytes int, p_type text) returns boolean
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  insert into public.files (sha256, bytes, type) values (p_sha256, p_bytes, p_type) on conflict do nothing;
+  return found;
+end $$;
+
+create or replace function store_chunk(p_sha256 bytea, p_n int, p_bytes bytea) returns void
+language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+  insert into public.file_chunks (sha256, n, bytes) values (p_sha256, p_n, p_bytes)
+$$;
+
+create or replace function file_chunk(p_sha256 bytea, p_n int) returns bytea
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select bytes from public.file_chunks where sha256 = p_sha256 and n = p_n
+$$;
+
+-- The slip of a registration, for those who may see the registration. A slip not drawn yet says so.
+create or replace function slip_of(p_registration uuid, p_version int, out sha256 bytea, out bytes int, out number text, out version int)
+language plpgsql stable set search_path = pg_catalog, public, pg_temp as $$
+begin
+  select r.number, coalesce(p_version, r.version) into slip_of.number, slip_of.version
+    from public.registrations r where r.id = p_registration;
+  if slip_of.number is null then perform public.refuse('found'); end if;
+  select s.sha256, f.bytes into slip_of.sha256, slip_of.bytes from public.slips s join public.files f on f.sha256 = s.sha256
+   where s.registration_id = p_registration and s.version = slip_of.version;
+  if slip_of.sha256 is null then perform public.refuse('slip_ready'); end if;
+end $$;
+
+-- Jobs -------------------------------------------------------------------------------------------------
+
+-- Moves that only the passing of time makes, and whose time has come.
+create or replace view elapsed with (security_invoker = on) as
+select c.id as case_id, c.seq, a.action
+  from cases c join available_actions a on a.case_id = c.id
+ where c.turn in (select s.owner || '/' || s.duty from rule.stages s join rule.parties p on p.party = s.owner and p.scope = 'clock')
+   and c.due_on < today() and not c.due_provisional and a.blocked_by is null;
+
+-- Begins a run if this job is wanted or due and no other process has it; answers what was wanted.
+create or replace function begin_run(p_job text, p_every int) returns bigint
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare w bigint;
+begin
+  insert into public.job_runs (job) values (p_job) on conflict do nothing;
+  update public.job_runs set started_at = now(), leased_until = now() + interval '1 minute',
+         next_run_at = now() + make_interval(secs => p_every)
+   where job = p_job and (wanted > done or next_run_at <= now()) and (leased_until is null or leased_until < now())
+   returning wanted into w;
+  return w;
+end $$;
+
+create or replace function end_run(p_job text, p_wanted bigint, p_handled int, p_error text) returns void
+language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+  update public.job_runs set done = greatest(done, p_wanted), finished_at = now(), leased_until = null, handled = p_handled,
+         error = p_error where job = p_job
+$$;
+
+-- Asks for a run now; answers the number that `done` must reach.
+create or replace function want_run(p_job text) returns bigint
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare w bigint;
+begin
+  insert into public.job_runs as j (job, wanted) values (p_job, 1)
+    on conflict (job) do update set wanted = j.wanted + 1 returning wanted into w;
+  perform pg_notify('jobs', p_job);
+  return w;
+end $$;
+
+create or replace function run_state(p_job text, out done bigint, out handled int, out error text, out finished_at timestamptz)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select j.done, j.handled, j.error, j.finished_at from public.job_runs j where j.job = p_job
+$$;
+
+create or replace function claim_deliveries(p_n int, p_seconds int)
+returns table (message_id uuid, address text, subject text, body text, language text, case_id uuid, receipt_number text,
+  written_at timestamptz, tries int)
+language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+  with taken as (
+    update public.deliveries d set leased_until = now() + make_interval(secs => p_seconds), tries = d.tries + 1
+     where d.message_id in (select w.message_id from public.deliveries w where w.state = 'waiting' and w.next_try_at <= now()
+                        and (w.leased_until is null or w.leased_until < now())
+                      order by w.next_try_at limit p_n for update skip locked)
+    returning d.message_id, d.address, d.tries)
+  select t.message_id, t.address, m.subject, m.body, p.language, m.case_id, c.receipt_number, m.written_at, t.tries
+    from taken t join public.messages m on m.id = t.message_id join public.people p on p.id = m.person_id
+    left join public.cases c on c.id = m.case_id
+$$;
+
+create or replace function delivered(p_ids uuid[]) returns void
+language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+  update public.deliveries set state = 'sent', sent_at = now(), leased_until = null, last_error = null where message_id = any (p_ids)
+$$;
+
+-- A mail that did not leave: tried again after a growing pause, and kept as dead after `p_max` tries.
+create or replace function undelivered(p_id uuid, p_error text, p_max int) returns void
+language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+  update public.deliveries set leased_until = null, last_error = left(p_error, 500),
+         state = case when tries >= p_max then 'dead' else 'waiting' end,
+         next_try_at = now() + least(interval '6 hours', interval '15 seconds' * power(2, least(tries, 12)))
+   where message_id = p_id and state = 'waiting'
+$$;
+
+-- Versions whose slip is not drawn yet, with everything the page says.
+create or replace function claim_slips(p_n int, p_seconds int)
+returns table (registration_id uuid, version int, page jsonb)
+language sql security definer set search_path = pg_catalog, public, rule, office, pg_temp as $$
+  with due as (
+    select v.registration_id, v.version from public.registration_versions v
+     where not exists (select from public.slips s where (s.registration_id, s.version) = (v.registration_id, v.version))
+       and not exists (select from public.slip_leases l where (l.registration_id, l.version) = (v.registration_id, v.version)
+                          and l.until > now())
+     order by v.coded_at limit p_n for update of v skip locked),
+  taken as (
+    insert into public.slip_leases as l (registration_id, version, until)
+    select d.registration_id, d.version, now() + make_interval(secs => p_seconds) from due d
+    on conflict (registration_id, version) do update set until = excluded.until, tries = l.tries + 1 where l.until <= now()
+    returning l.registration_id, l.version)
+  select t.registration_id, t.version, jsonb_build_object(
+      'certificate_zh', e.certificate_zh, 'number', r.number, 'version', v.version, 'replaces', nullif(v.version - 1, 0),
+      'printed', v.printed, 'holder_name', v.holder_name, 'credit_code', o.credit_code, 'kind_zh', k.name_zh,
+      'registry_name', (select g.name from public.organisations g where g.id = i.registry_id), 'platform_zh', i.platform_zh,
+      'published_on', v.published_on, 'notice_ends_on', v.notice_ends_on, 'coded_on', v.coded_on, 'valid_from', v.valid_from,
+      'valid_until', v.valid_until, 'national_code', r.national_code, 'query_code', v.query_code,
+      'statement_zh', e.statement_zh, 'source_zh', e.source_zh, 'draft', e.draft, 'demo', i.demo, 'coded_at', v.coded_at,
+      'entry_hash', (select encode(n.hash, 'hex') from public.registration_entries n where n.registration_id = v.registration_id
+                      and n.version = v.version and n.entry = 'version'))
+    from taken t join public.registration_versions v on (v.registration_id, v.version) = (t.registration_id, t.version)
+    join public.registrations r on r.id = v.registration_id join public.organisations o on o.id = r.holder_id
+    join rule.editions e on e.edition = r.edition join rule.kinds k on (k.edition, k.kind) = (r.edition, v.kind),
+    office.installation i
+$$;
+
+-- Keeps a drawn slip for ever: its bytes, and its digest as a link of the registration's chain.
+create or replace function store_slip(p_registration uuid, p_version int, p_pdf bytea, p_content_digest bytea) returns boolean
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare digest bytea := sha256(p_pdf);
+begin
+  perform from public.registrations where id = p_registration for no key update;
+  if exists (select from public.slips s where (s.registration_id, s.version) = (p_registration, p_version)) then return false; end if;
+  if public.store_file(digest, length(p_pdf), 'application/pdf') then
+    perform public.store_chunk(digest, n, substring(p_pdf from n * 262144 + 1 for 262144))
+       from generate_series(0, (length(p_pdf) - 1) / 262144) n;
+  end if;
+  insert into public.slips values (p_registration, p_version, digest, p_content_digest, public.business_now());
+  insert into public.registration_entries (registration_id, seq, version, entry, digest, happened_at, hash)
+    values (p_registration, 1, p_version, 'slip', digest, public.business_now(), '');
+  delete from public.slip_leases where (registration_id, version) = (p_registration, p_version);
+  return true;
+end $$;
+
+create or replace function slip_failed(p_registration uuid, p_version int, p_error text) returns void
+language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+  update public.slip_leases set last_error = left(p_error, 500), until = now() + least(interval '1 hour', interval '10 seconds' * tries)
+   where (registration_id, version) = (p_registration, p_version)
+$$;
+
+create or replace function publish_key(p_kid text, p_jwk jsonb) returns void
+language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+  insert into public.signing_keys (kid, public_jwk) values (p_kid, p_jwk) on conflict do nothing
+$$;
