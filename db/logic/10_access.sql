@@ -37,9 +37,9 @@ begin
 end $$;
 
 -- Cases: an applicant's side sees its own; everybody else only what has been submitted.
-create policy own on cases for select to %applicant% using (id = any ((select my_cases())));
+create policy own on cases for select to %applicant% using (id = any ((select my_cases())::uuid[]));
 create policy district on cases for select to %reviewer%
-  using (reviewer_id = any ((select my_organisations())) and submitted_on is not null);
+  using (reviewer_id = any ((select my_organisations())::uuid[]) and submitted_on is not null);
 create policy submitted on cases for select to %registry%, %authority% using (submitted_on is not null);
 create policy published on cases for select to %visitor% using (published_on is not null);
 create policy watched on cases for select to %clock% using (turn is not null);
@@ -60,7 +60,7 @@ create policy signed_in on organisations for select to %applicant%, %reviewer%, 
   using (true);
 grant select on organisations to %applicant%, %reviewer%, %registry%, %authority%, %administrator%, %auditor%;
 create policy staff_and_own on people for select to %applicant%
-  using (scope <> 'applicant' or organisation_id = any ((select my_organisations())));
+  using (scope <> 'applicant' or organisation_id = any ((select my_organisations())::uuid[]));
 create policy all_people on people for select to %reviewer%, %registry%, %authority%, %administrator%, %auditor% using (true);
 grant select (id, username, name, organisation_id, scope, language, active) on people
   to %applicant%, %reviewer%, %registry%, %authority%, %administrator%, %auditor%;
@@ -80,8 +80,8 @@ grant select on messages to %clock%;
 create policy everybody on notices for select using (true);
 grant select on notices to %visitor%, %applicant%, %reviewer%, %registry%, %authority%;
 create policy everybody on registrations for select to %visitor%, %registry%, %authority% using (true);
-create policy own on registrations for select to %applicant% using (holder_id = any ((select my_organisations())));
-create policy district on registrations for select to %reviewer% using (reviewer_id = any ((select my_organisations())));
+create policy own on registrations for select to %applicant% using (holder_id = any ((select my_organisations())::uuid[]));
+create policy district on registrations for select to %reviewer% using (reviewer_id = any ((select my_organisations())::uuid[]));
 grant select on registrations to %applicant%, %reviewer%, %registry%, %authority%;
 grant select (id, number, scheme, kind, edition, name, holder_name, district, version, coded_on, valid_from, valid_until, ended_as,
   ended_on) on registrations to %visitor%;

@@ -80,9 +80,11 @@ end $$;
 -- The chain of a case is made here and nowhere else, whoever inserts.
 create or replace function chain_event() returns trigger language plpgsql
 security definer set search_path = pg_catalog, public, pg_temp as $$
+declare last public.case_events;
 begin
-  select hash, greatest(new.happened_at, happened_at) into new.previous_hash, new.happened_at
-    from public.case_events where case_id = new.case_id and seq = new.seq - 1;
+  select * into last from public.case_events where case_id = new.case_id and seq = new.seq - 1;
+  new.previous_hash := last.hash;
+  new.happened_at := greatest(new.happened_at, last.happened_at);
   new.hash := public.digest_of(public.event_text(new));
   return new;
 end $$;

@@ -3,7 +3,7 @@
 create or replace view case_list with (security_invoker = on) as
 select c.id, c.scheme, c.kind, c.edition, c.procedure, c.receipt_number, c.number, c.name, c.applicant_id,
        o.name as applicant_name, c.district, c.reviewer_id, c.registration_id, c.about_id, c.stage, c.turn,
-       coalesce(c.turn = any ((select my_turns())), false) as mine, c.due_on, c.due_provisional,
+       coalesce(c.turn = any ((select my_turns())::text[]), false) as mine, c.due_on, c.due_provisional,
        case when c.turn is not null then working_days((select today()), c.due_on) end as days_left,
        c.supplements, c.seq, c.revision, c.version, c.opened_at, c.entered_on, c.submitted_on, c.published_on, c.closed_on
   from cases c join organisations o on o.id = c.applicant_id;
@@ -12,7 +12,7 @@ create or replace view event_list with (security_invoker = on) as
 select e.case_id || '-' || e.seq as id, e.case_id, c.receipt_number, c.name as case_name, e.seq, e.from_stage, e.action,
        t.name_zh as action_zh, t.name_en as action_en, e.to_stage, e.party, e.duty, p.name as actor_name, e.happened_at
   from case_events e join cases c on c.id = e.case_id
-  join rule.transitions t using (edition, procedure, from_stage, action)
+  join rule.transitions t on (t.edition, t.procedure, t.from_stage, t.action) = (e.edition, e.procedure, e.from_stage, e.action)
   left join people p on p.id = e.actor;
 
 create or replace view case_page with (security_invoker = on) as
@@ -28,7 +28,7 @@ select l.id, to_jsonb(l) || jsonb_build_object(
                 'confirm_en', a.confirm_en, 'blocked_by', a.blocked_by, 'blocked_by_zh', k.name_zh, 'blocked_by_en', k.name_en,
                 'faults', case when a.blocked_by is not null then (select faults(a.blocked_by, c) from cases c where c.id = l.id) end)
                 order by a.position), '[]')
-                from (select *, blocked_by as b from available_actions offset 0) a
+                from available_actions a
                 left join rule.conditions k on k.condition = a.blocked_by where a.case_id = l.id),
   'events', (select coalesce(jsonb_agg(jsonb_build_object('seq', e.seq, 'from_stage', e.from_stage, 'action', e.action,
                 'action_zh', t.name_zh, 'action_en', t.name_en, 'to_stage', e.to_stage, 'party', e.party, 'duty', e.duty,
@@ -70,9 +70,15 @@ language sql stable set search_path = pg_catalog, public, office, pg_temp as $$
    where c.id = p_case order by k.day
 $$;
 
+-- The last of the next three working days: what is due by then is due soon.
+create or replace function soon_until() returns date
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select due_on from public.term_end(public.today(), 3, 'working')
+$$;
+
 -- The cases in each queue that the asker can see, by how soon they are due.
 create or replace view inbox_counts with (security_invoker = on) as
-select c.turn, coalesce(c.turn = any ((select my_turns())), false) as mine, count(*)::int as count,
+select c.turn, coalesce(c.turn = any ((select my_turns())::text[]), false) as mine, count(*)::int as count,
        count(*) filter (where c.due_on < (select today()))::int as overdue,
        count(*) filter (where c.due_on = (select today()))::int as today,
        count(*) filter (where c.due_on > (select today()) and c.due_on <= (select soon_until()))::int as soon,
@@ -117,11 +123,6 @@ select r.id, r.number, r.scheme, r.kind, r.name, r.holder_name, r.coded_on, r.va
        coalesce(r.ended_as, case when r.valid_until < today() then 'expired' else 'valid' end) as status,
        r.version, v.disclosed, r.district
   from registrations r join registration_versions v on (v.registration_id, v.version) = (r.id, r.version);
-
-create or replace function soon_until() returns date
-language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  select due_on from public.term_end(public.today(), 3, 'working')
-$$;
 
 -- Cases that hold these words, two characters or more; the newest first, at most `p_limit`.
 create or replace function search_cases(p_words text, p_limit int) returns setof uuid

@@ -53,7 +53,7 @@ create table office.districts (
 
 -- One row: how this installation calls itself.
 create table office.installation (
-  only           boolean primary key default true check (only),
+  single         boolean primary key default true check (single),
   platform_zh    text not null,
   platform_en    text not null,
   registry_id    uuid,
