@@ -83,7 +83,7 @@ const Variables = z.object({
     .string()
     .regex(/^\d{1,5}$/)
     .transform(Number)
-    .refine((port) => port <= 65535)
+    .refine((port) => port >= 1 && port <= 65535)
     .default(3000),
   DATA_DIR: z
     .string()
@@ -159,10 +159,6 @@ const requireOneAnother = (v: Variables): void => {
   )
   refuse((v.SEAL_P12 === undefined) !== (v.SEAL_PASSWORD === undefined), (w) => w.variable.seal)
   refuse(v.SEAL_P12 !== undefined && !readable(v.SEAL_P12), (w) => w.variable.seal)
-  refuse(
-    v.NODE_ENV === 'production' && v.DATABASE_URL !== undefined && v.SIGNING_KEY === undefined,
-    (w) => w.variable.signing_key_missing,
-  )
 }
 
 export const readEnvironment = (source: Source = process.env) => {
@@ -196,6 +192,7 @@ const PURPOSES = {
   DATABASE_URL: (w) => w.purpose.DATABASE_URL,
   JOBS_DATABASE_URL: (w) => w.purpose.JOBS_DATABASE_URL,
   DATABASE_OWNER_URL: (w) => w.purpose.DATABASE_OWNER_URL,
+  SIGNING_KEY: (w) => w.purpose.SIGNING_KEY,
 } satisfies Record<string, Choose>
 
 // For a process that cannot go without: `required(environment.databaseUrl, 'DATABASE_URL')`.

@@ -3,7 +3,7 @@ import type { Words } from './zh.ts'
 
 export const en: Words = {
   variable: {
-    port: 'PORT must be a whole number from 0 to 65535; change it and start again.',
+    port: 'PORT must be a whole number from 1 to 65535; change it and start again.',
     database_url:
       '{name} must look like postgres://login:password@host:port/database; change it and start again.',
     public_url:
@@ -14,8 +14,6 @@ export const en: Words = {
     scanner_url: 'SCANNER_URL must look like tcp://host:port (clamd); change it and start again.',
     signing_key:
       'SIGNING_KEY must be an Ed25519 private key (PEM or JWK); openssl genpkey -algorithm ed25519 makes one.',
-    signing_key_missing:
-      'Production needs SIGNING_KEY, an Ed25519 private key (PEM or JWK); openssl genpkey -algorithm ed25519 makes one.',
     secrets_key: 'SECRETS_KEY must be 32 bytes in base64; openssl rand -base64 32 makes one.',
     seal: 'SEAL_P12 and SEAL_PASSWORD must be set together, and SEAL_P12 must name a readable file.',
     mail_from: 'MAIL_FROM must be an e-mail address; change it and start again.',
@@ -32,6 +30,8 @@ export const en: Words = {
     DATABASE_URL: 'how the server signs in to the database, as a login that owns no table',
     JOBS_DATABASE_URL: 'how the jobs sign in to the database',
     DATABASE_OWNER_URL: 'the login that owns the database and may create roles (CREATEROLE)',
+    SIGNING_KEY:
+      'the Ed25519 private key (PEM or JWK) that signs slips; openssl genpkey -algorithm ed25519 makes one',
   },
   embedded: {
     no_binaries:

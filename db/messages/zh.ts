@@ -1,7 +1,7 @@
 // Every sentence the commands of this folder say to the person at the terminal. {braces} are filled in.
 export const zh = {
   variable: {
-    port: 'PORT 应为 0 至 65535 之间的整数，请修改后重新启动。',
+    port: 'PORT 应为 1 至 65535 之间的整数，请修改后重新启动。',
     database_url: '{name} 应形如 postgres://登录名:密码@主机:端口/数据库名，请修改后重新启动。',
     public_url:
       'PUBLIC_URL 应为 https 地址（只有 localhost 与 127.0.0.1 可用 http），且不带路径，请修改后重新启动。',
@@ -10,8 +10,6 @@ export const zh = {
     scanner_url: 'SCANNER_URL 应形如 tcp://主机:端口（clamd），请修改后重新启动。',
     signing_key:
       'SIGNING_KEY 应为 Ed25519 私钥（PEM 或 JWK），可用 openssl genpkey -algorithm ed25519 生成，请修改后重新启动。',
-    signing_key_missing:
-      '生产环境必须设置 SIGNING_KEY（Ed25519 私钥，PEM 或 JWK），可用 openssl genpkey -algorithm ed25519 生成。',
     secrets_key:
       'SECRETS_KEY 应为 32 字节的 base64 编码，可用 openssl rand -base64 32 生成，请修改后重新启动。',
     seal: 'SEAL_P12 与 SEAL_PASSWORD 应同时设置或同时不设，且 SEAL_P12 指向可读的文件，请修改后重新启动。',
@@ -28,6 +26,8 @@ export const zh = {
     DATABASE_URL: '服务进程登录数据库的地址，该登录名不得拥有任何表',
     JOBS_DATABASE_URL: '作业进程登录数据库的地址',
     DATABASE_OWNER_URL: '建库登录名的地址，该登录名拥有数据库并可建立角色（CREATEROLE）',
+    SIGNING_KEY:
+      '签发凭证二维码所用的 Ed25519 私钥（PEM 或 JWK），可用 openssl genpkey -algorithm ed25519 生成',
   },
   embedded: {
     no_binaries:
