@@ -135,7 +135,9 @@ begin
   insert into public.case_defects (case_id, seq, position, field, material, words)
     select c.id, next, d.ordinality, d.line ->> 'field', d.line ->> 'material', btrim(d.line ->> 'words')
       from jsonb_array_elements(p_defects) with ordinality d(line, ordinality);
-  update public.cases set seq = next, stage = s.stage, turn = s.owner || '/' || s.duty, entered_on = public.today(),
+  update public.cases set seq = next, stage = s.stage, turn = s.owner || '/' || s.duty,
+      turn_of = (select p.organisation_id from public.case_parties p where p.case_id = c.id and p.party = s.owner limit 1),
+      entered_on = public.today(),
       due_on = t.due_on, due_provisional = coalesce(t.provisional, false),
       calendar_edition = (select i.calendar_edition from office.installation i),
       content = coalesce(v.content, content), version = coalesce(v.version, version),

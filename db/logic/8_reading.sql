@@ -3,7 +3,9 @@
 create or replace view case_list with (security_invoker = on) as
 select c.id, c.scheme, c.kind, c.edition, c.procedure, c.receipt_number, c.number, c.name, c.applicant_id,
        o.name as applicant_name, c.district, c.reviewer_id, c.registration_id, c.about_id, c.stage, c.turn,
-       coalesce(c.turn = any ((select my_turns())::text[]), false) as mine, c.due_on, c.due_provisional,
+       c.turn_of,
+       coalesce(c.turn = any ((select my_turns())::text[]) and c.turn_of = any ((select my_organisations())::uuid[]), false) as mine,
+       c.due_on, c.due_provisional,
        case when c.turn is not null then working_days((select today()), c.due_on) end as days_left,
        c.supplements, c.seq, c.revision, c.version, c.opened_at, c.entered_on, c.submitted_on, c.published_on, c.closed_on
   from cases c join organisations o on o.id = c.applicant_id;
@@ -78,12 +80,13 @@ $$;
 
 -- The cases in each queue that the asker can see, by how soon they are due.
 create or replace view inbox_counts with (security_invoker = on) as
-select c.turn, coalesce(c.turn = any ((select my_turns())::text[]), false) as mine, count(*)::int as count,
+select c.turn, c.turn_of,
+       coalesce(c.turn = any ((select my_turns())::text[]) and c.turn_of = any ((select my_organisations())::uuid[]), false) as mine, count(*)::int as count,
        count(*) filter (where c.due_on < (select today()))::int as overdue,
        count(*) filter (where c.due_on = (select today()))::int as today,
        count(*) filter (where c.due_on > (select today()) and c.due_on <= (select soon_until()))::int as soon,
        count(*) filter (where c.due_on > (select soon_until()) or c.due_on is null)::int as later
-  from cases c where c.turn is not null group by c.turn;
+  from cases c where c.turn is not null group by c.turn, c.turn_of;
 
 create or replace view message_list with (security_invoker = on) as
 select m.id, m.case_id, c.receipt_number, c.name as case_name, m.subject, m.body, m.written_at, m.read_at,

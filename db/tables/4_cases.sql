@@ -22,6 +22,7 @@ create table cases (
   seq              int not null,
   stage            rule.stage not null,
   turn             text,                            -- whose turn: party/duty; null when closed
+  turn_of          uuid references organisations,   -- the organisation whose turn it is; null for the clock's
   entered_on       date not null,
   due_on           date,
   due_provisional  boolean not null default false,
@@ -37,7 +38,7 @@ create table cases (
   foreign key (edition, procedure, stage) references rule.stages
 );
 create index cases_by_turn on cases (turn, due_on, id) where turn is not null;
-create index cases_by_reviewer_turn on cases (reviewer_id, turn, due_on, id) where turn is not null;
+create index cases_by_turn_of on cases (turn_of, turn, due_on, id) where turn is not null;
 create index cases_by_stage on cases (stage, due_on, id);
 create index cases_by_reviewer on cases (reviewer_id, due_on, id);
 create index cases_by_district on cases (district, due_on, id);
