@@ -125,8 +125,9 @@ insert into register_states (state, tone, name_zh, name_en, sentence_zh, sentenc
   ('superseded', 'attention', '已变更', 'Superseded', '您手中的是版本{version}，现行为版本{current_version}，请以现行版本为准。',
    'What you hold is version {version}; version {current_version} is current.'),
   ('extended', 'attention', '已续展', 'Renewed', '您手中的是版本{version}，该登记已续展，现行为版本{current_version}。',
-   'What you hold is version {version}; the registration was renewed and version {current_version} is current.'),
-  ('expired', 'attention', '已过期', 'Expired', '该登记的有效期已于{valid_until}届满。', 'This registration expired on {valid_until}.'),
+   'What you hold is version {version}; the registration was renewed: version {current_version} is current.'),
+  ('expired', 'attention', '已过期', 'Expired', '该登记的有效期已于{valid_until}届满。',
+   'This registration expired on {valid_until}.'),
   ('deregistered', 'attention', '已注销', 'Deregistered', '该登记已于{ended_on}注销，不再有效。',
    'This registration was deregistered on {ended_on} and is no longer valid.'),
   ('revoked', 'bad', '已撤销', 'Revoked', '该登记已于{ended_on}被撤销。', 'This registration was revoked on {ended_on}.');
