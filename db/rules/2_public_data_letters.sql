@@ -213,4 +213,5 @@ from (values
   '不再登记的，请撤回申请。',
   'Still to be supplemented: {name}',
   'The application “{name}” ({receipt_number}) of {applicant} still waits for its supplement. '
-  'Submit it as the notice asks, or withdraw the application.')) letter (subject_zh, body_zh, subject_en, body_en);
+  'Submit it as '
+  'the notice asks, or withdraw the application.')) letter (subject_zh, body_zh, subject_en, body_en);
