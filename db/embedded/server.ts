@@ -13,7 +13,7 @@ import {
 } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
-import { setTimeout } from 'node:timers/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { reasonOf, Stop } from '../stop.ts'
 import type { Place } from './place.ts'
@@ -124,11 +124,9 @@ export const startServer = async (place: Place, preferred: number | undefined): 
       const already = await runningPort(place)
       if (already) return already
       if (tried === TRIES)
-        throw new Stop(
-          (w) => w.embedded.not_started,
-          { log: place.log, tail: lastLines(place) },
-          { cause: error },
-        )
+        throw new Stop((w) => w.embedded.not_started, { log: place.log, tail: lastLines(place) }, { cause: error })
+      // The last processes of a killed server need a moment to notice.
+      await sleep(500)
     }
   }
 }
