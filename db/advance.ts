@@ -20,8 +20,8 @@ export interface Move {
 }
 
 export interface Defect {
-  field?: string
-  material?: string
+  field?: string | null
+  material?: string | null
   words: string
 }
 

@@ -11,7 +11,7 @@ export type Work<T> = (trx: Trx) => Promise<T>
 const DATE = 1082
 const BIGINT = 20
 const INSTANT = 1184
-const instant = pg.types.getTypeParser<Date>(INSTANT)
+const instant: (text: string) => Date = pg.types.getTypeParser(INSTANT)
 
 // A day stays the day it is in Beijing, and an instant is written one way for every reader.
 pg.types.setTypeParser(DATE, (text) => text)
@@ -58,7 +58,10 @@ const retried = async <T>(attempt: () => Promise<T>): Promise<T> => {
 
 const transaction = <T>(db: Db, mode: Mode, work: Work<T>) =>
   retried(() =>
-    db.transaction().setAccessMode(mode === 'read' ? 'read only' : 'read write').execute(work),
+    db
+      .transaction()
+      .setAccessMode(mode === 'read' ? 'read only' : 'read write')
+      .execute(work),
   )
 
 const enter = (trx: Trx, tokenHash: Buffer | null) =>

@@ -1,0 +1,74 @@
+// The road of a request, from top to bottom: position is meaning.
+import { Hono, type MiddlewareHandler } from 'hono'
+import { requestId } from 'hono/request-id'
+import { as, type Db } from '../db/connect.ts'
+import { actor } from './actor.ts'
+import { desk } from './console.ts'
+import { headers, language, limitBody, noStore, sameOrigin, soundJson } from './edge.ts'
+import type { Env, Settings } from './env.ts'
+import { onError, onNotFound } from './errors.ts'
+import { health, metrics } from './health.ts'
+import { type Log, logged } from './log.ts'
+import { openapi } from './openapi.ts'
+import { publicPages } from './public/index.tsx'
+import { cases } from './routes/cases.ts'
+import { demo } from './routes/demo.ts'
+import { inbox } from './routes/inbox.ts'
+import { caseMaterials, materials } from './routes/materials.ts'
+import { messages } from './routes/messages.ts'
+import { office } from './routes/office.ts'
+import { registrations } from './routes/registrations.ts'
+import { rules } from './routes/rules.ts'
+import { session } from './routes/session.ts'
+
+export interface Parts {
+  db: Db
+  filesDb: Db
+  settings: Settings
+  log: Log
+}
+
+// Until somebody is known, whoever asks is a visitor.
+const withParts =
+  ({ db, filesDb, settings }: Parts): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    c.set('db', db)
+    c.set('filesDb', filesDb)
+    c.set('settings', settings)
+    c.set('tokenHash', null)
+    c.set('inDb', (mode, work) => as(db, null, mode, work))
+    await next()
+  }
+
+// Everything below `actor` is for people who have signed in.
+const api = () =>
+  new Hono<Env>()
+    .use(soundJson)
+    .route('/session', session)
+    .use(actor())
+    .route('/rules', rules)
+    .route('/inbox', inbox)
+    .route('/cases', cases)
+    .route('/cases', caseMaterials)
+    .route('/materials', materials)
+    .route('/registrations', registrations)
+    .route('/messages', messages)
+    .route('/demo', demo)
+    .route('/', office)
+
+export const createApp = (parts: Parts) => {
+  const { settings, log } = parts
+  const { registerMetrics, printMetrics } = metrics()
+  const app = new Hono<Env>()
+  app.onError(onError).notFound(onNotFound)
+  app.use(requestId(), withParts(parts), logged(log), registerMetrics, language)
+  app.use(headers(settings), noStore, sameOrigin(settings), limitBody)
+  app.route('/', health).get('/metrics', printMetrics)
+  app.get('/api/openapi.json', openapi(app))
+  return app
+    .route('/', desk(settings.consoleFolder))
+    .route('/', publicPages) // above this line: anyone
+    .route('/api', api())
+}
+
+export type App = ReturnType<typeof createApp>

@@ -1,0 +1,126 @@
+// The bytes of papers: received as a stream, kept by what they are, handed out piece by piece.
+import { createHash } from 'node:crypto'
+import { mkdtemp, open, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { Context } from 'hono'
+import { sql } from 'kysely'
+import { call } from '../db/advance.ts'
+import type { Db, Trx } from '../db/connect.ts'
+import type { Env } from './env.ts'
+import { problem } from './problem.ts'
+
+const LARGEST = 15 * 1024 * 1024
+const SLACK = 64 * 1024
+const CHUNK = 256 * 1024
+
+export interface Received {
+  path: string
+  bytes: number
+  sha256: Buffer
+}
+
+const tooLarge = () => problem(413, 'file_too_large')
+
+// Counts and digests while the bytes flow to disk, and stops reading when there are too many.
+const receive = async (c: Context<Env>, path: string): Promise<Received> => {
+  const body = c.req.raw.body
+  if (Number(c.req.header('Content-Length') ?? 0) > LARGEST + SLACK) throw tooLarge()
+  if (!body) throw problem(422, 'file_empty')
+  const digest = createHash('sha256')
+  const file = await open(path, 'w')
+  let bytes = 0
+  const counted = async function* (source: AsyncIterable<Uint8Array>) {
+    for await (const part of source) {
+      bytes += part.length
+      if (bytes > LARGEST) throw tooLarge()
+      digest.update(part)
+      yield part
+    }
+  }
+  await pipeline(Readable.fromWeb(body as never), counted, file.createWriteStream())
+  if (bytes === 0) throw problem(422, 'file_empty')
+  return { path, bytes, sha256: digest.digest() }
+}
+
+// The file exists only while `work` looks at it.
+export const withUpload = async <T>(c: Context<Env>, work: (file: Received) => Promise<T>): Promise<T> => {
+  const folder = await mkdtemp(join(tmpdir(), 'upload-'))
+  try {
+    return await work(await receive(c, join(folder, 'bytes')))
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+export const storeFile = async (trx: Trx, { path, bytes, sha256 }: Received, type: string) => {
+  const wanted = await call(trx, sql<boolean>`store_file(${sha256}, ${bytes}::int, ${type})`)
+  if (!wanted) return
+  const file = await open(path)
+  try {
+    const buffer = Buffer.alloc(CHUNK)
+    for (let n = 0; n * CHUNK < bytes; n++) {
+      const { bytesRead } = await file.read(buffer, 0, CHUNK, n * CHUNK)
+      await call(trx, sql<void>`store_chunk(${sha256}, ${n}::int, ${buffer.subarray(0, bytesRead)})`)
+    }
+  } finally {
+    await file.close()
+  }
+}
+
+export interface Stored {
+  name: string
+  type: string
+  bytes: number
+  sha256: Buffer
+}
+
+// One short query per piece, so that a slow reader holds no connection. The last piece leaves only
+// when the digest of all of them is right: a changed file is cut short, never delivered whole.
+const pieces = async function* (db: Db, { sha256, bytes }: Stored) {
+  const digest = createHash('sha256')
+  for (let n = 0; n * CHUNK < bytes; n++) {
+    const piece = await call(db, sql<Buffer | null>`file_chunk(${sha256}, ${n}::int)`)
+    if (!piece) throw problem(500, 'file_damaged')
+    digest.update(piece)
+    if ((n + 1) * CHUNK >= bytes && !digest.digest().equals(sha256)) throw problem(500, 'file_damaged')
+    yield new Uint8Array(piece)
+  }
+}
+
+// Letters that any header can carry, and the whole name beside them (RFC 6266).
+const disposition = (name: string) => {
+  const ascii = name.replace(/[^\w.-]/g, '_')
+  const encoded = encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
+  return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`
+}
+
+// The first piece is read before anything is sent, so that what is missing or damaged is still a sentence.
+export const sendFile = async (c: Context<Env>, file: Stored) => {
+  const source = pieces(c.var.filesDb, file)
+  const first = await source.next()
+  const { log } = c.var
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      try {
+        const next = await source.next()
+        if (next.done) controller.close()
+        else controller.enqueue(next.value)
+      } catch (error) {
+        log.error({ err: error }, 'file_damaged')
+        controller.error(error)
+      }
+    },
+    start: (controller) => first.done || controller.enqueue(first.value),
+  })
+  return c.body(body, 200, {
+    'Content-Type': file.type,
+    'Content-Length': String(file.bytes),
+    'Content-Disposition': disposition(file.name),
+    'Content-Security-Policy': "default-src 'none'; sandbox",
+    'X-Content-Type-Options': 'nosniff',
+    'Cache-Control': 'private, no-store',
+  })
+}

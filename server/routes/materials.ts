@@ -1,0 +1,74 @@
+// Papers of a case: uploaded as raw bytes, downloaded as they were, withdrawn while that is allowed.
+import { type Context, Hono } from 'hono'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { addMaterial, removeMaterial } from '../../db/advance.ts'
+import type { Trx } from '../../db/connect.ts'
+import { command } from '../commands.ts'
+import type { Env } from '../env.ts'
+import { type Stored, sendFile, storeFile, withUpload } from '../files.ts'
+import { problem } from '../problem.ts'
+import { typeOf } from '../sniff.ts'
+import { idParam, maybeKeyed, nothing, zv } from '../validate.ts'
+
+// A file's name is shown and sent back, never used as a path; still, it carries no path and no
+// signs that change how the rest of it reads.
+const fileName = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[^/\\\p{Cc}\p{Cs}\p{Bidi_Control}]+$/u)
+
+const upload = z.strictObject({ material: z.string().min(1).max(100), name: fileName })
+
+const mustSee = async (trx: Trx, id: string) => {
+  const { rows } = await sql`select from case_list where id = ${id}`.execute(trx)
+  if (!rows[0]) throw problem(404, 'address_unknown')
+}
+
+const readPaper = async (trx: Trx, id: string) => {
+  const { rows } =
+    await sql`select id, material, name, bytes, type, encode(sha256, 'hex') as sha256, uploaded_at
+    from case_materials where id = ${id}`.execute(trx)
+  return rows[0]
+}
+
+const readStored = async (trx: Trx, id: string) => {
+  const { rows } = await sql<Stored>`
+    select name, type, bytes, sha256 from case_materials where id = ${id}`.execute(trx)
+  if (!rows[0]) throw problem(404, 'address_unknown')
+  return rows[0]
+}
+
+// The bytes come to rest on disk before a transaction begins, so that a slow line holds none open.
+const receive = async (c: Context<Env>, id: string, { material, name }: z.infer<typeof upload>) => {
+  await c.var.inDb('read', (trx) => mustSee(trx, id))
+  return withUpload(c, async (file) => {
+    const type = await typeOf(name, file)
+    const said = { material, name, sha256: file.sha256.toString('hex') }
+    return command(c, said, 201, async (trx) => {
+      await storeFile(trx, file, type)
+      const { sha256, bytes } = file
+      return readPaper(trx, await addMaterial(trx, id, { material, name, sha256, bytes, type }))
+    })
+  })
+}
+
+export const caseMaterials = new Hono<Env>().post(
+  '/:id/materials',
+  zv('param', idParam),
+  zv('query', upload),
+  zv('header', maybeKeyed),
+  (c) => receive(c, c.req.valid('param').id, c.req.valid('query')),
+)
+
+export const materials = new Hono<Env>()
+  .get('/:id', zv('param', idParam), zv('query', nothing), async (c) => {
+    const { id } = c.req.valid('param')
+    return sendFile(c, await c.var.inDb('read', (trx) => readStored(trx, id)))
+  })
+  .delete('/:id', zv('param', idParam), zv('query', nothing), async (c) => {
+    const { id } = c.req.valid('param')
+    await c.var.inDb('write', (trx) => removeMaterial(trx, id))
+    return c.body(null, 204)
+  })

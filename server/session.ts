@@ -1,0 +1,131 @@
+// Signing in and out, and who somebody is: used by the interface and by the public sign-in page alike.
+import { createHash, randomBytes } from 'node:crypto'
+import type { Context } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { sql } from 'kysely'
+import { call } from '../db/advance.ts'
+import { as, type Db, type Trx } from '../db/connect.ts'
+import { networkOf } from './address.ts'
+import type { Env, Language } from './env.ts'
+import { isPassword } from './passwords.ts'
+import { problem } from './problem.ts'
+
+type Asked = Context<Env>
+
+const COOKIE = '__Host-sid'
+const TWELVE_HOURS = 12 * 3600
+
+interface Limit {
+  key: string
+  most: number
+  seconds: number
+}
+
+export const digestOf = (token: string) => createHash('sha256').update(token).digest()
+
+// Without a cookie there is still a digest to ask about; the database knows no session behind it.
+export const tokenHashOf = (c: Asked) => digestOf(getCookie(c, COOKIE) ?? '')
+
+// Guesses are counted for one name from one network, and for one name from everywhere.
+const limitsOf = (c: Asked, username: string): Limit[] => [
+  { key: `sign-in:${username}:${networkOf(c)}`, most: 5, seconds: 15 * 60 },
+  { key: `sign-in:${username}`, most: 20, seconds: 60 * 60 },
+]
+
+const take = async (db: Db, limits: Limit[]) => {
+  for (const { key, most, seconds } of limits) {
+    const wait = await call(db, sql<number>`take(${key}, ${most}::int, ${seconds}::int)`)
+    if (wait > 0) {
+      const values = { minutes: Math.ceil(wait / 60) }
+      throw problem(429, 'too_many_tries', { values, retryAfter: wait })
+    }
+  }
+}
+
+// Only failures count: whoever knows the password may sign in as often as needed.
+const giveBack = async (db: Db, limits: Limit[]) => {
+  for (const { key, seconds } of limits) await call(db, sql<void>`give_back(${key}, ${seconds}::int)`)
+}
+
+interface Credentials {
+  person_id: string | null
+  password_hash: string | null
+}
+
+const credentialsOf = async (db: Db, username: string) => {
+  const { rows } = await sql<Credentials>`select * from credentials_of(${username})`.execute(db)
+  return rows[0] ?? { person_id: null, password_hash: null }
+}
+
+const settle = async (c: Asked, person: string) => {
+  const token = randomBytes(32).toString('base64url')
+  if (getCookie(c, COOKIE)) await call(c.var.db, sql<void>`end_session(${tokenHashOf(c)})`)
+  await call(c.var.db, sql<void>`open_session(${person}::uuid, ${digestOf(token)})`)
+  setCookie(c, COOKIE, token, {
+    path: '/',
+    secure: true,
+    httpOnly: true,
+    sameSite: 'Lax',
+    maxAge: TWELVE_HOURS,
+  })
+  return digestOf(token)
+}
+
+// Answers the digest of the new session's token. A name nobody has and a wrong password are one answer.
+export const signIn = async (c: Asked, username: string, password: string): Promise<Buffer> => {
+  const { db } = c.var
+  const limits = limitsOf(c, username)
+  await take(db, limits)
+  const { person_id, password_hash } = await credentialsOf(db, username)
+  const right = await isPassword(password, password_hash)
+  if (!right || !person_id) {
+    c.var.log.warn({ username }, 'sign-in failed')
+    throw problem(401, 'sign_in_failed')
+  }
+  await giveBack(db, limits)
+  c.var.log.info({ person: person_id }, 'signed in')
+  return settle(c, person_id)
+}
+
+export const signOut = async (c: Asked) => {
+  await call(c.var.db, sql<void>`end_session(${tokenHashOf(c)})`)
+  deleteCookie(c, COOKIE, { path: '/', secure: true })
+}
+
+interface Me {
+  person: Record<string, unknown> & { language: Language }
+  demo: boolean
+  now: string
+  today: string
+}
+
+export const whoAmI = async (trx: Trx): Promise<Me> => {
+  const { rows } = await sql<Me>`
+    select jsonb_build_object('id', p.id, 'username', p.username, 'name', p.name, 'scope', p.scope,
+             'language', p.language,
+             'organisation', case when o.id is not null then jsonb_build_object('id', o.id, 'name', o.name) end,
+             'roles', (select coalesce(jsonb_agg(jsonb_build_object('party', r.party, 'duty', r.duty,
+                         'organisation_id', r.organisation_id, 'organisation_name', g.name)
+                         order by r.party, r.duty, g.name), '[]')
+                         from my_roles() r join organisations g on g.id = r.organisation_id)) as person,
+           (select demo from office.installation) as demo, business_now() as now, today() as today
+      from people p left join organisations o on o.id = p.organisation_id where p.id = actor()`.execute(trx)
+  if (!rows[0]) throw new Error('a session stands for a person that cannot be seen')
+  return rows[0]
+}
+
+interface DemoPerson {
+  username: string
+  name: string
+  organisation: string | null
+}
+
+// Only a demonstration says who could sign in; elsewhere there is no such list to read.
+export const demoPeople = (db: Db) =>
+  as(db, null, 'read', async (trx) => {
+    const demo = sql`select to_regclass('demo.people') is not null as there`
+    const { rows } = await sql<{ there: boolean }>`${demo}`.execute(trx)
+    if (!rows[0]?.there) return null
+    const people = await sql<DemoPerson>`select username, name, organisation from demo.people`.execute(trx)
+    return people.rows
+  })
