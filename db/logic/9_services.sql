@@ -59,6 +59,13 @@ begin
               else greatest(1, ceil(p_seconds - extract(epoch from clock_timestamp() - w)))::int end;
 end $$;
 
+-- Gives one back: what succeeded is not counted as a try.
+create or replace function give_back(p_key text, p_seconds int) returns void
+language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+  update public.rate_limits set taken = greatest(taken - 1, 0) where key = p_key
+     and window_from = to_timestamp(floor(extract(epoch from clock_timestamp()) / p_seconds) * p_seconds)
+$$;
+
 -- Claims a command's key. No row: it is new. A row: what it answered the first time.
 create or replace function claim_key(p_key text, p_hash bytea) returns table (status int, answer text)
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
