@@ -9,11 +9,9 @@ const CLEAR = `
 do $$
 declare it record;
 begin
-  for it in select c.oid::regclass as name, c.relkind from pg_class c
+  for it in select format('%I.%I', c.relnamespace::regnamespace, c.relname) as name, c.relkind from pg_class c
              where c.relnamespace::regnamespace::text in ${SCHEMAS} and c.relkind in ('v', 'm') loop
-    if to_regclass(it.name::text) is not null then
-      execute format('drop %s view if exists %s cascade', case it.relkind when 'm' then 'materialized' else '' end, it.name);
-    end if;
+    execute format('drop %s view if exists %s cascade', case it.relkind when 'm' then 'materialized' else '' end, it.name);
   end loop;
   for it in select * from pg_policies where schemaname in ${SCHEMAS} loop
     execute format('drop policy %I on %I.%I', it.policyname, it.schemaname, it.tablename);
@@ -22,7 +20,8 @@ begin
              where not t.tgisinternal and c.relnamespace::regnamespace::text in ${SCHEMAS} loop
     execute format('drop trigger %I on %s', it.tgname, it.of_table);
   end loop;
-  for it in select p.oid::regprocedure as name, p.prokind from pg_proc p
+  for it in select format('%I.%I(%s)', p.pronamespace::regnamespace, p.proname, pg_get_function_identity_arguments(p.oid)) as name,
+                    p.prokind from pg_proc p
              where p.pronamespace::regnamespace::text in ${SCHEMAS} and p.prokind in ('f', 'p', 'a')
                and not exists (select from pg_depend d where d.refobjid = p.oid and d.refclassid = 'pg_proc'::regclass
                                 and d.classid in ('pg_attrdef'::regclass, 'pg_constraint'::regclass, 'pg_class'::regclass))
