@@ -1,0 +1,32 @@
+// What anyone may see, without signing in and without script. Mounted at the root, above whoever is asking.
+import { Hono } from 'hono'
+import type { Env } from '../env.ts'
+import { assetRoutes } from './assets.ts'
+import { guide } from './guide.tsx'
+import { home } from './home.tsx'
+import { jwks } from './jwks.ts'
+import { noticeBoard, noticePage } from './notices.tsx'
+import { registerEntry, registerList } from './register.tsx'
+import { signInForm, signInSubmit } from './sign_in.tsx'
+import { verifyCode, verifyForm } from './verify.tsx'
+import { visiting } from './visit.ts'
+import { welcomeForm, welcomeSubmit } from './welcome.tsx'
+
+// Each address names its own step: a step of the whole road would also be met by those who go on to the interface.
+const pages = new Hono<Env>()
+  .get('/', visiting, home)
+  .get('/notices', visiting, noticeBoard)
+  .get('/notices/:id', visiting, noticePage)
+  .get('/register', visiting, registerList)
+  .get('/register/:number', visiting, registerEntry)
+  .get('/verify', visiting, verifyForm)
+  .get('/verify/:query_code', visiting, verifyCode)
+  .get('/guide', visiting, guide)
+  .get('/sign-in', visiting, signInForm)
+  .post('/sign-in', visiting, signInSubmit)
+  .get('/welcome/:token', visiting, welcomeForm)
+  .post('/welcome/:token', visiting, welcomeSubmit)
+  .get('/.well-known/jwks.json', jwks)
+
+export { problemPage } from './problem.tsx'
+export const publicPages = new Hono<Env>().route('/', assetRoutes).route('/', pages)

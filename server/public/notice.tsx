@@ -1,0 +1,113 @@
+// One public notice: how long it still runs, what it discloses, how its days are counted, how to object.
+import type { Child } from 'hono/jsx'
+import { weekdayOf } from './dates.ts'
+import { Day, Facts, LongDay, Term } from './pieces.tsx'
+import type { CountedDay, Notice, Office } from './reading.ts'
+import type { Visit } from './visit.ts'
+
+interface Shown {
+  visit: Visit
+  office: Office
+  one: Notice
+  number: string
+  days: CountedDay[]
+  children?: Child
+}
+
+const Running = ({ visit, one }: { visit: Visit; one: Notice }) => {
+  const { words } = visit
+  if (!one.running) return <p>{words.over(one.ends_on)}</p>
+  return (
+    <p>
+      <strong>{one.days_left ? words.daysLeft(one.days_left) : words.lastDay}</strong>
+      {one.days_left ? <span class="muted"> {words.untilDay(one.ends_on)}</span> : null}
+    </p>
+  )
+}
+
+// A day's place in the count, and why a day that is left out is left out.
+const Days = ({ visit, days }: { visit: Visit; days: CountedDay[] }) => {
+  const { words, pick, language } = visit
+  let ordinal = 0
+  return (
+    <details>
+      <summary>{words.countedDays}</summary>
+      <div class="sheet quiet">
+        <table>
+          <caption>{words.howCounted}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{words.day}</th>
+              <th scope="col">{words.counts}</th>
+              <th scope="col">{words.reason}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {days.map(({ day, working, note_zh, note_en }) => (
+              <tr key={day}>
+                <th scope="row">
+                  <Day day={day} /> <span class="muted nowrap">{weekdayOf(day, language)}</span>
+                </th>
+                <td data-label={words.counts}>{working ? words.countedAs(++ordinal) : words.notCounted}</td>
+                <td data-label={words.reason}>
+                  {pick(note_zh, note_en) || (working ? words.none : words.weekend)}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  )
+}
+
+const Objection = ({ visit: { words }, office }: { visit: Visit; office: Office }) => (
+  <section class="card" aria-labelledby="objection">
+    <h2 id="objection">{words.objection}</h2>
+    <p>{words.objectionLead}</p>
+    <p>{words.objectionHow}</p>
+    {office.contact && (
+      <p>
+        {words.objectionContact}
+        {office.contact}
+      </p>
+    )}
+    <p class="muted small">{words.objectionPrivate}</p>
+  </section>
+)
+
+export const NoticeBody = ({ visit, office, one, number, days, children }: Shown) => {
+  const { words } = visit
+  return (
+    <>
+      <h1>{one.name}</h1>
+      <div class="card">
+        <div class="titles">
+          <Running visit={visit} one={one} />
+          {children}
+        </div>
+        <dl class="facts">
+          <Term name={words.number}>
+            <span class="number">{number}</span>
+          </Term>
+          <Term name={words.noticeBegan}>
+            <LongDay visit={visit} day={one.published_on} />
+          </Term>
+          <Term name={words.noticeEnds}>
+            <LongDay visit={visit} day={one.ends_on} />
+          </Term>
+        </dl>
+      </div>
+      <section class="card" aria-labelledby="disclosed">
+        <h2 id="disclosed">{words.disclosed}</h2>
+        <Facts visit={visit} facts={one.disclosed} />
+      </section>
+      <section class="card" aria-labelledby="counted">
+        <h2 id="counted">{words.howCounted}</h2>
+        <p>{words.countedLead}</p>
+        <Days visit={visit} days={days} />
+      </section>
+      {one.running && <Objection visit={visit} office={office} />}
+    </>
+  )
+}

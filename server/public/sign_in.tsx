@@ -1,0 +1,88 @@
+// Signing in without script: the same session as the interface gives, and then the console.
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { Problem } from '../problem.ts'
+import { signIn } from '../session.ts'
+import { filled, formToken } from './form.ts'
+import { Input, Summary, Token, type Wrongs } from './inputs.tsx'
+import { show } from './layout.tsx'
+import { read, type Visitor } from './visit.ts'
+
+interface Attempt {
+  username: string
+  wrongs: Wrongs
+  status: ContentfulStatusCode
+  welcome: boolean
+}
+
+const signInPage = async (c: Visitor, { username, wrongs, status, welcome }: Attempt) => {
+  const { visit } = c.var
+  const { words } = visit
+  const token = formToken(c)
+  const { office } = await read(c, async () => ({}))
+  c.header('Cache-Control', 'no-store')
+  return show(
+    c,
+    { title: words.signInTitle, crumbs: [], office, status, wrong: wrongs.size > 0 },
+    <>
+      <h1>{words.signInTitle}</h1>
+      <p class="muted">{words.signInLead}</p>
+      {welcome && (
+        <p class="note" role="status">
+          {words.passwordSet}
+        </p>
+      )}
+      <Summary visit={visit} wrongs={wrongs} />
+      <form class="card form" action="/sign-in" method="post">
+        <Token token={token} />
+        <Input
+          name="username"
+          label={words.username}
+          type="text"
+          autocomplete="username"
+          value={username}
+          wrongs={wrongs}
+        />
+        <Input
+          name="password"
+          label={words.password}
+          type="password"
+          autocomplete="current-password"
+          wrongs={wrongs}
+        />
+        <button type="submit">{words.toSignIn}</button>
+      </form>
+      <p class="muted small">{words.forgotten}</p>
+    </>,
+  )
+}
+
+export const signInForm = (c: Visitor) =>
+  signInPage(c, { username: '', wrongs: new Map(), status: 200, welcome: c.req.query('welcome') === '1' })
+
+const blanks = (c: Visitor, username: string, password: string): Wrongs => {
+  const { words } = c.var.visit
+  const wrongs: Wrongs = new Map()
+  if (!username) wrongs.set('username', words.usernameNeeded)
+  if (!password) wrongs.set('password', words.passwordNeeded)
+  return wrongs
+}
+
+export const signInSubmit = async (c: Visitor) => {
+  const { words, language } = c.var.visit
+  const again = (username: string, wrongs: Wrongs, status: ContentfulStatusCode) =>
+    signInPage(c, { username, wrongs, status, welcome: false })
+  const values = await filled(c)
+  if (!values) return again('', new Map([['', words.formStale]]), 403)
+  const username = (values.username ?? '').trim().toLowerCase().slice(0, 200)
+  const password = values.password ?? ''
+  const wrongs = blanks(c, username, password)
+  if (wrongs.size > 0) return again(username, wrongs, 422)
+  try {
+    await signIn(c, username, password)
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    if (error.retryAfter !== undefined) c.header('Retry-After', String(error.retryAfter))
+    return again(username, new Map([['', error.sentence[language]]]), error.status as ContentfulStatusCode)
+  }
+  return c.redirect(new URL('/console/', c.var.settings.consoleUrl).href, 303)
+}
