@@ -14,7 +14,7 @@ export const createLog = (level: string) =>
 
 export type Log = ReturnType<typeof createLog>
 
-const route = (c: Context<Env>) => routePath(c, -1)
+const route = (c: Context<Env>) => routePath(c)
 
 export const logged =
   (log: Log): MiddlewareHandler<Env> =>
