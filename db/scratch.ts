@@ -1,0 +1,82 @@
+// A server for databases that are made, used and thrown away: the external one, or an embedded one in a temporary folder.
+import { randomBytes } from 'node:crypto'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+import type { Urls } from './build/checks.ts'
+import { namesIn } from './build.ts'
+import { startEmbedded } from './embedded.ts'
+
+export interface Scratch {
+  // The login that may create databases, connected to a database that stays.
+  ownerUrl: string
+  close: () => Promise<void>
+}
+
+export const openScratch = async (ownerUrl: string | undefined): Promise<Scratch> => {
+  if (ownerUrl) return { ownerUrl, close: async () => undefined }
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'registry-'))
+  // The database's own user must be able to walk through it.
+  chmodSync(dataDir, 0o711)
+  const embedded = await startEmbedded(dataDir)
+  const close = async () => {
+    await embedded.stop()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+  return { ownerUrl: embedded.ownerUrl, close }
+}
+
+export const withOwner = async <T>(ownerUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> => {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
+const withLogin = (url: string, database: string, login?: string): string => {
+  const changed = new URL(url)
+  changed.pathname = `/${database}`
+  if (login) {
+    changed.username = login
+    changed.password = randomBytes(18).toString('base64url')
+  }
+  return changed.href
+}
+
+export const nextTo = (ownerUrl: string, database: string): string => withLogin(ownerUrl, database)
+
+// An empty database with logins of its own; nobody else's names are touched.
+export const createScratch = async (ownerUrl: string): Promise<Urls & { database: string }> => {
+  const database = `scratch_${randomBytes(5).toString('hex')}`
+  await withOwner(ownerUrl, (client) => client.query(`create database ${database}`))
+  return {
+    database,
+    ownerUrl: withLogin(ownerUrl, database),
+    serverUrl: withLogin(ownerUrl, database, `${database}_server`),
+    jobsUrl: withLogin(ownerUrl, database, `${database}_jobs`),
+  }
+}
+
+export const dropScratch = async (ownerUrl: string, database: string): Promise<void> => {
+  await withOwner(ownerUrl, (client) => client.query(`drop database if exists ${database} with (force)`))
+}
+
+// The roles of a thrown-away installation go last, when no database speaks of them any more.
+export const dropRoles = async (
+  ownerUrl: string,
+  database: string,
+  names: Record<string, string>,
+): Promise<void> => {
+  const { owner: _, ...others } = names
+  await dropScratch(ownerUrl, database)
+  await withOwner(ownerUrl, async (client) => {
+    for (const name of Object.values(others))
+      await client.query(`drop role if exists ${pg.escapeIdentifier(name)}`)
+  })
+}
+
+export const namesOfScratch = (urls: Urls) => withOwner(urls.ownerUrl, namesIn)
