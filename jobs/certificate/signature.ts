@@ -1,0 +1,60 @@
+// The register's signature under a slip: a compact JWS that anyone can check against the published keys.
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { CompactSign, calculateJwkThumbprint, exportJWK, type JWK } from 'jose'
+import type { Slip } from './slip.ts'
+
+export interface Signer {
+  kid: string
+  publicJwk: JWK
+  sign: (statement: Statement) => Promise<string>
+}
+
+// Names are short because all of this must fit into a QR code 32 mm wide.
+export interface Statement {
+  n: string // number
+  v: number // version
+  q: string // query code
+  d: string // digest of the content
+  c: string // coded on
+  u: string // valid until
+}
+
+export const statementOf = (slip: Slip, digest: string): Statement => ({
+  n: slip.number,
+  v: slip.version,
+  q: slip.query_code,
+  d: digest,
+  c: slip.coded_on,
+  u: slip.valid_until,
+})
+
+export const signerOf = async (pem: string): Promise<Signer> => {
+  const key: KeyObject = createPrivateKey(pem)
+  const bare = await exportJWK(createPublicKey(key))
+  const kid = await calculateJwkThumbprint(bare)
+  const sign = (statement: Statement) =>
+    new CompactSign(Buffer.from(JSON.stringify(statement)))
+      .setProtectedHeader({ alg: 'EdDSA', kid })
+      .sign(key)
+  return { kid, publicJwk: { ...bare, kid, alg: 'EdDSA', use: 'sig' }, sign }
+}
+
+const newKey = (): string =>
+  generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+
+// Without a key in the environment the installation makes its own, once. Two processes that start
+// together must end with the same key: the one that comes second reads what the first one wrote.
+export const keptKey = (dataDir: string): string => {
+  const file = path.join(dataDir, 'secrets', 'signing-key.pem')
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
+  if (!existsSync(file)) {
+    try {
+      writeFileSync(file, newKey(), { mode: 0o600, flag: 'wx' })
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    }
+  }
+  return readFileSync(file, 'utf8')
+}
