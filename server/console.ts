@@ -1,5 +1,4 @@
 // The built console: files named by their content are kept for ever, the page that names them is not.
-import { relative } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import type { Env } from './env.ts'
@@ -10,9 +9,8 @@ const isHashed = (path: string) => path.includes('/assets/')
 const withoutPrefix = (path: string) => path.replace(/^\/console/, '') || '/'
 
 export const desk = (folder: string) => {
-  const root = relative(process.cwd(), folder) || '.'
   const files = serveStatic<Env>({
-    root,
+    root: folder,
     precompressed: true,
     rewriteRequestPath: withoutPrefix,
     onFound: (path, c) => c.header('Cache-Control', isHashed(path) ? FOR_EVER : 'no-cache'),

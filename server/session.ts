@@ -79,7 +79,7 @@ export const signIn = async (c: Asked, username: string, password: string): Prom
   const { person_id, password_hash } = await credentialsOf(db, username)
   const right = await isPassword(password, password_hash)
   if (!right || !person_id) {
-    c.var.log.warn({ username }, 'sign-in failed')
+    c.var.log.warn({ person: person_id }, 'sign-in failed')
     throw problem(401, 'sign_in_failed')
   }
   await giveBack(db, limits)

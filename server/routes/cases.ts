@@ -21,7 +21,7 @@ import {
   words,
 } from '../listing.ts'
 import { problem } from '../problem.ts'
-import { idParam, keyed, maybeKeyed, nothing, optionalText, uuid, zv } from '../validate.ts'
+import { idParam, keyed, nothing, optionalText, uuid, zv } from '../validate.ts'
 
 const URGENCIES = new Map([
   ['overdue', sql<boolean>`turn is not null and due_on < (select today())`],
@@ -109,7 +109,7 @@ const readDeadline = async (trx: Trx, id: string) => {
 
 export const cases = new Hono<Env>()
   .get('/', zv('query', listQuery(listing)), (c) => list(c, listing, c.req.valid('query')))
-  .post('/', zv('header', keyed), zv('json', opening), (c) => {
+  .post('/', zv('query', nothing), zv('header', keyed), zv('json', opening), (c) => {
     const { registration_id: registration, content: given = {}, ...rest } = c.req.valid('json')
     const filled = withoutBlanks(given)
     return command(c, c.req.valid('json'), 201, async (trx) => {
@@ -121,7 +121,7 @@ export const cases = new Hono<Env>()
   .get('/:id', zv('param', idParam), zv('query', nothing), async (c) =>
     c.json(await c.var.inDb('read', (trx) => read(trx, c.req.valid('param').id))),
   )
-  .put('/:id', zv('param', idParam), zv('header', maybeKeyed), zv('json', draft), (c) => {
+  .put('/:id', zv('param', idParam), zv('query', nothing), zv('json', draft), (c) => {
     const { revision, content } = c.req.valid('json')
     const { id } = c.req.valid('param')
     const filled = withoutBlanks(content)
@@ -131,13 +131,20 @@ export const cases = new Hono<Env>()
       return read(trx, id)
     })
   })
-  .post('/:id/actions', zv('param', idParam), zv('header', keyed), zv('json', move), (c) => {
-    const { id } = c.req.valid('param')
-    return command(c, c.req.valid('json'), 200, async (trx) => {
-      await advance(trx, id, c.req.valid('json'))
-      return read(trx, id)
-    })
-  })
+  .post(
+    '/:id/actions',
+    zv('param', idParam),
+    zv('query', nothing),
+    zv('header', keyed),
+    zv('json', move),
+    (c) => {
+      const { id } = c.req.valid('param')
+      return command(c, c.req.valid('json'), 200, async (trx) => {
+        await advance(trx, id, c.req.valid('json'))
+        return read(trx, id)
+      })
+    },
+  )
   .get('/:id/deadline', zv('param', idParam), zv('query', nothing), async (c) =>
     c.json(await c.var.inDb('read', (trx) => readDeadline(trx, c.req.valid('param').id))),
   )

@@ -6,7 +6,7 @@ import { call } from '../../db/advance.ts'
 import type { Db } from '../../db/connect.ts'
 import type { Env } from '../env.ts'
 import { problem } from '../problem.ts'
-import { zv } from '../validate.ts'
+import { nothing, zv } from '../validate.ts'
 
 const PATIENCE = 10_000
 const PAUSE = 100
@@ -54,7 +54,7 @@ interface Time {
   today: string
 }
 
-export const demo = new Hono<Env>().post('/clock', zv('json', setting), async (c) => {
+export const demo = new Hono<Env>().post('/clock', zv('query', nothing), zv('json', setting), async (c) => {
   if (!(await exists(c.var.db))) throw problem(404, 'address_unknown')
   await c.var.inDb('write', (trx) =>
     call(trx, sql<void>`demo.set_clock(${c.req.valid('json').now}::timestamptz)`),

@@ -32,7 +32,7 @@ export const messages = new Hono<Env>()
   .get('/:id', zv('param', idParam), zv('query', nothing), async (c) =>
     c.json(await c.var.inDb('read', (trx) => read(trx, c.req.valid('param').id))),
   )
-  .put('/:id', zv('param', idParam), zv('json', mark), async (c) => {
+  .put('/:id', zv('param', idParam), zv('query', nothing), zv('json', mark), async (c) => {
     const { id } = c.req.valid('param')
     const answer = await c.var.inDb('write', async (trx) => {
       await call(trx, sql<void>`read_message(${id}::uuid, ${c.req.valid('json').read})`)

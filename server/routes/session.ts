@@ -31,7 +31,7 @@ export const session = new Hono<Env>()
       throw await withDemoPeople(c, error)
     }
   })
-  .post('/', zv('json', credentials), async (c) => {
+  .post('/', zv('query', nothing), zv('json', credentials), async (c) => {
     const { username, password } = c.req.valid('json')
     const tokenHash = await signIn(c, username, password)
     return c.json(await as(c.var.db, tokenHash, 'read', whoAmI))
