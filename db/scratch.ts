@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import type { Urls } from './build/checks.ts'
 import { namesIn } from './build.ts'
@@ -19,10 +20,14 @@ export const openScratch = async (ownerUrl: string | undefined): Promise<Scratch
   const dataDir = mkdtempSync(path.join(tmpdir(), 'registry-'))
   // The database's own user must be able to walk through it.
   chmodSync(dataDir, 0o711)
-  const embedded = await startEmbedded(dataDir)
+  const remove = () => rmSync(dataDir, { recursive: true, force: true })
+  const embedded = await startEmbedded(dataDir).catch((error) => {
+    remove()
+    throw error
+  })
   const close = async () => {
     await embedded.stop()
-    rmSync(dataDir, { recursive: true, force: true })
+    remove()
   }
   return { ownerUrl: embedded.ownerUrl, close }
 }
@@ -47,12 +52,14 @@ const withLogin = (url: string, database: string, login?: string): string => {
   return changed.href
 }
 
-export const nextTo = (ownerUrl: string, database: string): string => withLogin(ownerUrl, database)
+export const onDatabase = (url: string, database: string): string => withLogin(url, database)
+
+const newName = () => `scratch_${randomBytes(5).toString('hex')}`
 
 // An empty database with logins of its own; nobody else's names are touched.
 export const createScratch = async (ownerUrl: string): Promise<Urls & { database: string }> => {
-  const database = `scratch_${randomBytes(5).toString('hex')}`
-  await withOwner(ownerUrl, (client) => client.query(`create database ${database}`))
+  const database = newName()
+  await withOwner(ownerUrl, (client) => client.query(`create database ${database} template template0`))
   return {
     database,
     ownerUrl: withLogin(ownerUrl, database),
@@ -61,9 +68,28 @@ export const createScratch = async (ownerUrl: string): Promise<Urls & { database
   }
 }
 
-export const dropScratch = async (ownerUrl: string, database: string): Promise<void> => {
-  await withOwner(ownerUrl, (client) => client.query(`drop database if exists ${database} with (force)`))
+const IN_USE = '55006'
+const PATIENCE = 50
+// A session that has just ended may be seen a moment longer, and a busy database can be neither copied nor dropped.
+const whenFree = async (ownerUrl: string, statement: string): Promise<void> => {
+  for (let tried = 1; ; tried++)
+    try {
+      await withOwner(ownerUrl, (client) => client.query(statement))
+      return
+    } catch (error) {
+      if (tried === PATIENCE || !(error instanceof pg.DatabaseError) || error.code !== IN_USE) throw error
+      await sleep(100)
+    }
 }
+
+export const cloneScratch = async (ownerUrl: string, template: string): Promise<string> => {
+  const database = newName()
+  await whenFree(ownerUrl, `create database ${database} template ${template}`)
+  return database
+}
+
+export const dropScratch = (ownerUrl: string, database: string): Promise<void> =>
+  whenFree(ownerUrl, `drop database if exists ${database}`)
 
 // The roles of a thrown-away installation go last, when no database speaks of them any more.
 export const dropRoles = async (

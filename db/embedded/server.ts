@@ -124,7 +124,11 @@ export const startServer = async (place: Place, preferred: number | undefined): 
       const already = await runningPort(place)
       if (already) return already
       if (tried === TRIES)
-        throw new Stop((w) => w.embedded.not_started, { log: place.log, tail: lastLines(place) }, { cause: error })
+        throw new Stop(
+          (w) => w.embedded.not_started,
+          { log: place.log, tail: lastLines(place) },
+          { cause: error },
+        )
       // The last processes of a killed server need a moment to notice.
       await sleep(500)
     }
