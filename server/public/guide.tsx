@@ -42,13 +42,11 @@ const Steps = ({ visit, kind }: { visit: Visit; kind: Kind }) => {
 
 const needOf = ({ words }: Visit, paper: Paper) => {
   const need = paper.required && !paper.conditional ? words.required : words.whereApplicable
-  return paper.sealed ? `${need}${words.separator}${words.sealed}` : need
+  return paper.sealed ? need + words.bracketed(words.sealed) : need
 }
 
-const formOf = ({ words }: Visit, paper: Paper) => {
-  const size = `${paper.max_bytes / MEGABYTE} MB`
-  return `${paper.formats.join(' ')}${words.separator}${words.atMost(size)}`
-}
+const formOf = ({ words }: Visit, paper: Paper) =>
+  paper.formats.join(words.separator) + words.bracketed(words.atMost(`${paper.max_bytes / MEGABYTE} MB`))
 
 const Papers = ({ visit, kind }: { visit: Visit; kind: Kind }) => {
   const { words, pick } = visit

@@ -4,7 +4,7 @@ import { type Asked, asked } from './asked.ts'
 import { Filter } from './filter.tsx'
 import { show } from './layout.tsx'
 import { NoticeBody } from './notice.tsx'
-import { Chip, Day, Empty, listAddress, Pager } from './pieces.tsx'
+import { applicantWord, Chip, Day, Empty, listAddress, Pager } from './pieces.tsx'
 import { missing } from './problem.tsx'
 import { daysBetween, type Found, type Notice, notice, notices, type Office } from './reading.ts'
 import { read, type Visit, type Visitor, wantsJson } from './visit.ts'
@@ -36,12 +36,6 @@ export const NoticeState = ({ visit, one }: { visit: Visit; one: Notice }) => (
   </Chip>
 )
 
-// What the regulations in question call the one who applies.
-const applicantWord = ({ pick, words }: Visit, office: Office, scheme: string) => {
-  const meant = office.schemes.filter((one) => !scheme || one.scheme === scheme)
-  return [...new Set(meant.map((one) => pick(one.applicant_zh, one.applicant_en)))].join(words.separator)
-}
-
 type Board = { visit: Visit; office: Office; found: Found<Notice>; asked: Asked }
 
 const Table = ({ visit, office, found, asked }: Board) => {
@@ -71,7 +65,7 @@ const Table = ({ visit, office, found, asked }: Board) => {
                   {one.name}
                 </a>
               </th>
-              <td data-label={applicant}>
+              <td class="who-cell" data-label={applicant}>
                 <span class="two">{one.applicant_name}</span>
               </td>
               <td data-label={words.noticeEnds}>

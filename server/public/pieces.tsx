@@ -1,7 +1,7 @@
 // Small things several pages show: an icon, a state, facts, a pager.
 import type { Child } from 'hono/jsx'
 import { longDay } from './dates.ts'
-import type { Fact, Found } from './reading.ts'
+import type { Fact, Found, Office } from './reading.ts'
 import { PAGE } from './reading.ts'
 import type { Visit } from './visit.ts'
 
@@ -58,6 +58,12 @@ export const Term = ({ name, children }: { name: string; children?: Child }) => 
     <dd>{children}</dd>
   </div>
 )
+
+// What the regulations in question call the one who applies.
+export const applicantWord = ({ pick, words }: Visit, office: Office, scheme: string) => {
+  const meant = office.schemes.filter((one) => !scheme || one.scheme === scheme)
+  return [...new Set(meant.map((one) => pick(one.applicant_zh, one.applicant_en)))].join(words.separator)
+}
 
 // Disclosed fields, each by the name and in the words its row gave it.
 export const Facts = ({ visit, facts }: { visit: Visit; facts: Fact[] }) => (

@@ -247,6 +247,7 @@ export const versions = (trx: Trx, number: string): Promise<Version[]> =>
     .execute()
 
 export interface Verified {
+  scheme: string
   state: string
   number: string
   name: string

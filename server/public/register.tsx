@@ -2,9 +2,9 @@
 import { asked } from './asked.ts'
 import { Filter } from './filter.tsx'
 import { show } from './layout.tsx'
-import { Day, Empty, Facts, LongDay, listAddress, Pager, Status, Term } from './pieces.tsx'
+import { applicantWord, Day, Empty, Facts, LongDay, listAddress, Pager, Status, Term } from './pieces.tsx'
 import { missing } from './problem.tsx'
-import { type Entry, entries, entry, type Found, type Version, versions } from './reading.ts'
+import { type Entry, entries, entry, type Found, type Office, type Version, versions } from './reading.ts'
 import { read, type Visit, type Visitor, wantsJson } from './visit.ts'
 
 // The states an entry itself can be in; a superseded slip belongs to an entry that is valid.
@@ -26,7 +26,7 @@ const asJson = (one: Entry) => ({
   disclosed: one.disclosed,
 })
 
-const Table = ({ visit, found }: { visit: Visit; found: Found<Entry> }) => {
+const Table = ({ visit, found, applicant }: { visit: Visit; found: Found<Entry>; applicant: string }) => {
   const { words } = visit
   return (
     <div class="sheet quiet">
@@ -36,7 +36,7 @@ const Table = ({ visit, found }: { visit: Visit; found: Found<Entry> }) => {
           <tr>
             <th scope="col">{words.registrationNumber}</th>
             <th scope="col">{words.dataName}</th>
-            <th scope="col">{words.holder}</th>
+            <th scope="col">{applicant}</th>
             <th scope="col">{words.codedOn}</th>
             <th scope="col">{words.validity}</th>
             <th scope="col">{words.status}</th>
@@ -53,7 +53,7 @@ const Table = ({ visit, found }: { visit: Visit; found: Found<Entry> }) => {
                   {one.name}
                 </a>
               </th>
-              <td data-label={words.holder}>
+              <td class="who-cell" data-label={applicant}>
                 <span class="two">{one.holder_name}</span>
               </td>
               <td data-label={words.codedOn}>
@@ -101,7 +101,7 @@ export const registerList = async (c: Visitor) => {
         <Empty>{filter.q || filter.scheme || filter.state ? words.noMatch : words.noLatest}</Empty>
       ) : (
         <>
-          <Table visit={visit} found={found} />
+          <Table visit={visit} found={found} applicant={applicantWord(visit, office, search.scheme)} />
           <Pager
             visit={visit}
             found={found}
@@ -149,7 +149,7 @@ const History = ({ visit, history }: { visit: Visit; history: Version[] }) => {
   )
 }
 
-const Now = ({ visit, one }: { visit: Visit; one: Entry }) => {
+const Now = ({ visit, office, one }: { visit: Visit; office: Office; one: Entry }) => {
   const { words } = visit
   return (
     <section class="card" aria-labelledby="now">
@@ -161,7 +161,7 @@ const Now = ({ visit, one }: { visit: Visit; one: Entry }) => {
         <Term name={words.registrationNumber}>
           <span class="number">{one.number}</span>
         </Term>
-        <Term name={words.holder}>{one.holder_name}</Term>
+        <Term name={applicantWord(visit, office, one.scheme)}>{one.holder_name}</Term>
         <Term name={words.version}>{words.printedVersion(one.version)}</Term>
         <Term name={words.codedOn}>
           <LongDay visit={visit} day={one.coded_on} />
@@ -194,7 +194,7 @@ export const registerEntry = async (c: Visitor) => {
     { title: one.name, crumbs: [{ href: '/register', name: words.register }], office },
     <>
       <h1>{one.name}</h1>
-      <Now visit={visit} one={one} />
+      <Now visit={visit} office={office} one={one} />
       <section class="card" aria-labelledby="content-facts">
         <h2 id="content-facts">{words.publicContent}</h2>
         <Facts visit={visit} facts={one.disclosed} />

@@ -1,7 +1,7 @@
 // What the register says of a slip: one big line, what to compare with the paper, and two checks made in the browser.
 import { grouped } from './code.ts'
 import { longDay, moment } from './dates.ts'
-import { Facts, Icon, LongDay, statusTone, Term } from './pieces.tsx'
+import { applicantWord, Facts, Icon, LongDay, statusTone, Term } from './pieces.tsx'
 import type { Office, Verified } from './reading.ts'
 import type { Visit } from './visit.ts'
 
@@ -28,7 +28,7 @@ const Verdict = ({ visit, office, found }: Shown) => {
   )
 }
 
-const Paper = ({ visit, found, code }: Shown) => {
+const Paper = ({ visit, office, found, code }: Shown) => {
   const { words, pick } = visit
   return (
     <section class="card" aria-labelledby="compare">
@@ -49,7 +49,7 @@ const Paper = ({ visit, found, code }: Shown) => {
           </a>
         </Term>
         <Term name={words.dataName}>{found.name}</Term>
-        <Term name={words.holder}>{found.holder_name}</Term>
+        <Term name={applicantWord(visit, office, found.scheme)}>{found.holder_name}</Term>
         <Term name={words.kind}>{pick(found.kind_zh, found.kind_en)}</Term>
         <Term name={words.version}>{words.printedVersion(found.version)}</Term>
         <Term name={words.codedOn}>
@@ -78,10 +78,10 @@ const FileCheck = ({ visit: { words } }: { visit: Visit }) => (
     <h2 id="file">{words.fileCheck}</h2>
     <div class="drop" id="file-check" hidden>
       <p>{words.fileCheckLead}</p>
-      <div class="field">
-        <label for="pdf">{words.chooseFile}</label>
-        <input id="pdf" type="file" accept="application/pdf" />
-      </div>
+      <input id="pdf" class="unseen" type="file" accept="application/pdf" />
+      <label for="pdf" class="button second">
+        {words.chooseFile}
+      </label>
     </div>
     <p
       class="said"

@@ -37,11 +37,11 @@ const Form = ({ visit: { words }, code, wrong }: { visit: Visit; code: string; w
           {words.codeNeeded}
         </p>
       )}
-      <p class="help" id="code-help">
-        {words.codeHelp}
-      </p>
     </div>
     <button type="submit">{words.toVerify}</button>
+    <p class="help" id="code-help">
+      {words.codeHelp}
+    </p>
   </form>
 )
 

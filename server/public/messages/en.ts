@@ -102,7 +102,6 @@ export const en: Words = {
     'The register records completed registrations and how they stand today. A registration confirmation is not proof of title.',
   registerCaption: 'Register',
   registrationNumber: 'Registration number',
-  holder: 'Holder',
   status: 'Status',
   validity: 'Valid until',
   validPeriod: 'Valid',

@@ -91,7 +91,6 @@ export const zh = {
   registerLead: '登记簿记载已完成的登记及其现状。登记确认不构成权属证明。',
   registerCaption: '登记簿列表',
   registrationNumber: '登记编号',
-  holder: '持有单位',
   status: '现状',
   validity: '有效期至',
   validPeriod: '有效期',
