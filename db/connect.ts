@@ -34,6 +34,7 @@ export const connect = ({ url, name, max = 8, onLost }: Connection): Db => {
     connectionTimeoutMillis: 3_000,
     idleTimeoutMillis: 30_000,
     statement_timeout: 5_000,
+    query_timeout: 10_000,
     lock_timeout: 2_000,
     idle_in_transaction_session_timeout: 10_000,
   })

@@ -38,7 +38,7 @@ const AWAY_ERRORS = new Set([
   'EAI_AGAIN',
 ])
 const AWAY_WORDS =
-  /connection terminated|timeout exceeded when trying to connect|client has encountered a connection/i
+  /connection terminated|query read timeout|timeout exceeded when trying to connect|client has encountered a connection/i
 const STATEMENT_TIMEOUT = '57014'
 const RETRY_AFTER = 5
 

@@ -123,9 +123,8 @@ interface DemoPerson {
 // Only a demonstration says who could sign in; elsewhere there is no such list to read.
 export const demoPeople = (db: Db) =>
   as(db, null, 'read', async (trx) => {
-    const demo = sql`select to_regclass('demo.people') is not null as there`
-    const { rows } = await sql<{ there: boolean }>`${demo}`.execute(trx)
-    if (!rows[0]?.there) return null
-    const people = await sql<DemoPerson>`select username, name, organisation from demo.people`.execute(trx)
+    const { rows } = await sql<{ demo: boolean }>`select demo from office.installation`.execute(trx)
+    if (!rows[0]?.demo) return null
+    const people = await sql<DemoPerson>`select username, name, organisation from demo.people()`.execute(trx)
     return people.rows
   })

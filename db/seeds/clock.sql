@@ -31,7 +31,19 @@ end $$;
 
 select demo.wind_clock();
 
+-- Whom a visitor of a demonstration can sign in as: one person for each part in a case.
+create or replace function demo.people() returns table (username text, name text, organisation text)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select p.username, p.name, o.name
+    from unnest(array['registrant', 'registrant2', 'municipal', 'centre', 'district', 'district2', 'authority', 'registry',
+                      'registry2', 'registry_lead', 'administrator', 'auditor']) with ordinality as shown(username, n)
+    join public.people p using (username) left join public.organisations o on o.id = p.organisation_id
+   where p.active order by n
+$$;
+
 revoke all on all functions in schema demo from public;
 grant usage on schema demo to %applicant%, %reviewer%, %registry%, %authority%, %administrator%, %auditor%;
+grant usage on schema demo to %visitor%;
+grant execute on function demo.people() to %visitor%;
 grant execute on function demo.set_clock(timestamptz)
   to %applicant%, %reviewer%, %registry%, %authority%, %administrator%, %auditor%;

@@ -16,7 +16,8 @@ export const en: Messages = {
     'The content does not match the extension; the file was not accepted. Check it and upload again.',
   forbidden: 'Your account does not have this permission. Contact the system administrator if you need it.',
   input_invalid: 'Some of what was entered is not right. Correct the marked items and send it again.',
-  jobs_silent: 'The background jobs did not finish in time. Make sure that they are running and try again.',
+  jobs_silent:
+    'The demo clock is set, but the background jobs did not finish within 10 seconds. Make sure that they are running.',
   not_in_place: 'This does not fit where the case now stands. Reload the page and check.',
   origin_foreign:
     'This request came from another site and was refused. Start again from a page of this system.',

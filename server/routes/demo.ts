@@ -16,7 +16,12 @@ const ROUNDS = [['clock'], ['remind', 'certify']]
 const setting = z.strictObject({ now: z.iso.datetime({ offset: true }) })
 
 // Production has no such function, and then there is no such address.
-const exists = (db: Db) => call(db, sql<boolean>`to_regprocedure('demo.set_clock(timestamptz)') is not null`)
+const setClock = (c: Context<Env>, now: string) =>
+  c.var.inDb('write', async (trx) => {
+    const there = await call(trx, sql<boolean>`to_regprocedure('demo.set_clock(timestamptz)') is not null`)
+    if (!there) throw problem(404, 'address_unknown')
+    await call(trx, sql<void>`demo.set_clock(${now}::timestamptz)`)
+  })
 
 interface Run {
   job: string
@@ -55,10 +60,7 @@ interface Time {
 }
 
 export const demo = new Hono<Env>().post('/clock', zv('query', nothing), zv('json', setting), async (c) => {
-  if (!(await exists(c.var.db))) throw problem(404, 'address_unknown')
-  await c.var.inDb('write', (trx) =>
-    call(trx, sql<void>`demo.set_clock(${c.req.valid('json').now}::timestamptz)`),
-  )
+  await setClock(c, c.req.valid('json').now)
   const handled = await runJobs(c)
   const { rows } = await sql<Time>`select business_now() as now, today() as today`.execute(c.var.db)
   return c.json({ ...rows[0], handled })
