@@ -1,7 +1,5 @@
 // The register's signature under a slip: a compact JWS that anyone can check against the published keys.
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import path from 'node:path'
+import { createPrivateKey, createPublicKey } from 'node:crypto'
 import { CompactSign, calculateJwkThumbprint, exportJWK, type JWK } from 'jose'
 import type { Slip } from './slip.ts'
 
@@ -31,7 +29,7 @@ export const statementOf = (slip: Slip, digest: string): Statement => ({
 })
 
 export const signerOf = async (pem: string): Promise<Signer> => {
-  const key: KeyObject = createPrivateKey(pem)
+  const key = createPrivateKey(pem)
   const bare = await exportJWK(createPublicKey(key))
   const kid = await calculateJwkThumbprint(bare)
   const sign = (statement: Statement) =>
@@ -39,22 +37,4 @@ export const signerOf = async (pem: string): Promise<Signer> => {
       .setProtectedHeader({ alg: 'EdDSA', kid })
       .sign(key)
   return { kid, publicJwk: { ...bare, kid, alg: 'EdDSA', use: 'sig' }, sign }
-}
-
-const newKey = (): string =>
-  generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
-
-// Without a key in the environment the installation makes its own, once. Two processes that start
-// together must end with the same key: the one that comes second reads what the first one wrote.
-export const keptKey = (dataDir: string): string => {
-  const file = path.join(dataDir, 'secrets', 'signing-key.pem')
-  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
-  if (!existsSync(file)) {
-    try {
-      writeFileSync(file, newKey(), { mode: 0o600, flag: 'wx' })
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    }
-  }
-  return readFileSync(file, 'utf8')
 }

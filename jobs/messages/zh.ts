@@ -37,10 +37,8 @@ export const zh = {
   },
   mail: {
     about: '受理编号：{number}',
-    open: '请登录系统查看并办理：{url}',
-    automatic: '本邮件由{platform}自动发送，请勿直接回复。',
-    platform: '登记系统',
-    no_mailbox: '收件地址无效。',
+    open: '登录系统查看：{url}',
+    automatic: '本邮件由系统自动发送，请勿直接回复。',
   },
 }
 

@@ -1,0 +1,48 @@
+// The moves nobody makes: periods that have elapsed move their cases on, each in its own transaction.
+import { sql } from 'kysely'
+import pg from 'pg'
+import { advance } from '../db/advance.ts'
+import { asClock, type Db } from '../db/connect.ts'
+import type { Prepare } from './run.ts'
+
+interface Elapsed {
+  case_id: string
+  seq: number
+  action: string
+}
+
+const elapsedIn = (db: Db) =>
+  asClock(db, async (trx) => (await sql<Elapsed>`select case_id, seq, action from elapsed`.execute(trx)).rows)
+
+const keyOf = ({ case_id, seq, action }: Elapsed) => `${case_id} ${seq} ${action}`
+
+export const prepare: Prepare =
+  ({ db, log, stopping }) =>
+  async () => {
+    const refused = new Set<string>()
+    // False when the law, or somebody who was quicker, said no: the others must not wait for it.
+    const move = async (due: Elapsed): Promise<boolean> => {
+      const { case_id, seq, action } = due
+      try {
+        await asClock(db, (trx) => advance(trx, case_id, { seq, action }))
+        return true
+      } catch (error) {
+        if (!(error instanceof pg.DatabaseError)) throw error
+        refused.add(keyOf(due))
+        log.warn({ err: error, case_id, action }, 'a move of the clock was refused')
+        return false
+      }
+    }
+    const round = async (): Promise<number> => {
+      let moved = 0
+      for (const due of await elapsedIn(db)) {
+        if (stopping()) break
+        if (!refused.has(keyOf(due)) && (await move(due))) moved++
+      }
+      return moved
+    }
+    // After a long pause one case may have several periods behind it.
+    let handled = 0
+    for (let moved = await round(); moved > 0; moved = await round()) handled += moved
+    return handled
+  }

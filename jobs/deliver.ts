@@ -1,0 +1,79 @@
+// Sends the messages that wait for the post: claimed under a lease, sent outside any transaction, marked
+// one by one. A process that dies in between leaves at most the one mail it was sending to be sent twice.
+import { sql } from 'kysely'
+import { call } from '../db/advance.ts'
+import { asClock, type Db } from '../db/connect.ts'
+import type { Log } from './log.ts'
+import type { Delivery } from './mail/letter.ts'
+import { codesOf, describe, isAway, isFinal, openPost, type Post } from './mail/post.ts'
+import type { Prepare } from './run.ts'
+
+const BATCH = 20
+const LEASE = 300
+// With pauses that grow to six hours, about three days.
+const MOST_TRIES = 20
+
+const claim = (db: Db) =>
+  asClock(db, async (trx) => {
+    const claimed = sql<Delivery>`select * from claim_deliveries(${BATCH}::int, ${LEASE}::int)`
+    return (await claimed.execute(trx)).rows
+  })
+
+const delivered = (db: Db, { message_id }: Delivery) =>
+  asClock(db, (trx) => call(trx, sql<void>`delivered(array[${message_id}::uuid])`))
+
+const undelivered = (db: Db, { message_id }: Delivery, error: string, most: number) =>
+  asClock(db, (trx) => call(trx, sql<void>`undelivered(${message_id}::uuid, ${error}, ${most}::int)`))
+
+interface Office {
+  db: Db
+  post: Post
+  log: Log
+  stopping: () => boolean
+}
+
+type Outcome = 'sent' | 'kept' | 'away'
+
+const handOver = async ({ db, post, log }: Office, delivery: Delivery): Promise<Outcome> => {
+  try {
+    await post.send(delivery)
+  } catch (error) {
+    const { message_id, tries } = delivery
+    const dead = isFinal(error) || tries >= MOST_TRIES
+    log[dead ? 'error' : 'warn']({ message_id, tries, dead, ...codesOf(error) }, 'a mail did not leave')
+    await undelivered(db, delivery, describe(error), dead ? tries : MOST_TRIES)
+    return isAway(error) ? 'away' : 'kept'
+  }
+  await delivered(db, delivery)
+  return 'sent'
+}
+
+// A server that is away is asked twice per batch and not once per mail: twice, because a single mail that
+// makes it hang up must not hold back the others. What was claimed and not tried goes back.
+const empty = async (office: Office, batch: Delivery[]): Promise<{ sent: number; halted: boolean }> => {
+  let sent = 0
+  let away = 0
+  for (const delivery of batch) {
+    if (away >= 2 || office.stopping()) {
+      await undelivered(office.db, delivery, 'not tried', MOST_TRIES)
+      continue
+    }
+    const outcome = await handOver(office, delivery)
+    away = outcome === 'away' ? away + 1 : 0
+    if (outcome === 'sent') sent++
+  }
+  return { sent, halted: away >= 2 || office.stopping() }
+}
+
+export const prepare: Prepare = ({ db, environment, log, stopping }) => {
+  const post = openPost(environment.smtpUrl, environment.dataDir, environment)
+  return async () => {
+    let handled = 0
+    for (let batch = await claim(db); batch.length > 0; batch = await claim(db)) {
+      const { sent, halted } = await empty({ db, post, log, stopping }, batch)
+      handled += sent
+      if (halted) break
+    }
+    return handled
+  }
+}

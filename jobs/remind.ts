@@ -1,0 +1,37 @@
+// Writes the reminders that are due. The message is why the reminder is not due again.
+import { sql } from 'kysely'
+import pg from 'pg'
+import { call } from '../db/advance.ts'
+import { asClock, type Db } from '../db/connect.ts'
+import type { Prepare } from './run.ts'
+
+interface Due {
+  case_id: string
+  seq: number
+  reminder: string
+}
+
+const dueIn = (db: Db) =>
+  asClock(db, async (trx) => {
+    const due = sql<Due>`select distinct case_id, seq, reminder from due_reminders`
+    return (await due.execute(trx)).rows
+  })
+
+const write = (db: Db, { case_id, seq, reminder }: Due) =>
+  asClock(db, (trx) => call(trx, sql<number>`write_reminder(${case_id}::uuid, ${seq}::int, ${reminder})`))
+
+export const prepare: Prepare =
+  ({ db, log, stopping }) =>
+  async () => {
+    let written = 0
+    for (const due of await dueIn(db)) {
+      if (stopping()) break
+      try {
+        written += await write(db, due)
+      } catch (error) {
+        if (!(error instanceof pg.DatabaseError)) throw error
+        log.warn({ err: error, case_id: due.case_id, reminder: due.reminder }, 'a reminder was refused')
+      }
+    }
+    return written
+  }
