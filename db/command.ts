@@ -3,17 +3,24 @@ import { realpathSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Urls } from './build/checks.ts'
 import { startEmbedded } from './embedded.ts'
-import { readEnvironment, required } from './environment.ts'
+import { type Environment, readEnvironment, required } from './environment.ts'
+
+// Naming one address of a database of one's own means naming them all; naming none means the embedded one.
+export const externalDatabase = (environment: Environment): { serverUrl: string; jobsUrl: string } | null => {
+  const { databaseUrl, jobsDatabaseUrl, databaseOwnerUrl } = environment
+  if (!databaseUrl && !jobsDatabaseUrl && !databaseOwnerUrl) return null
+  return {
+    serverUrl: required(databaseUrl, 'DATABASE_URL'),
+    jobsUrl: required(jobsDatabaseUrl, 'JOBS_DATABASE_URL'),
+  }
+}
 
 // The database of this environment, for a command that needs it only as long as it runs.
 export const withDatabase = async <T>(work: (urls: Urls) => Promise<T>): Promise<T> => {
   const environment = readEnvironment()
-  if (environment.databaseUrl || environment.databaseOwnerUrl)
-    return work({
-      ownerUrl: required(environment.databaseOwnerUrl, 'DATABASE_OWNER_URL'),
-      serverUrl: required(environment.databaseUrl, 'DATABASE_URL'),
-      jobsUrl: required(environment.jobsDatabaseUrl, 'JOBS_DATABASE_URL'),
-    })
+  const external = externalDatabase(environment)
+  if (external)
+    return work({ ...external, ownerUrl: required(environment.databaseOwnerUrl, 'DATABASE_OWNER_URL') })
   const embedded = await startEmbedded(environment.dataDir)
   try {
     return await work(embedded)

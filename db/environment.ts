@@ -151,12 +151,6 @@ const requireOneAnother = (v: Variables): void => {
   const refuse = (wrong: boolean, choose: Choose, values: Values = {}) => {
     if (wrong) throw new Stop(choose, values)
   }
-  const name = 'JOBS_DATABASE_URL'
-  refuse(
-    v.JOBS_DATABASE_URL !== undefined && v.DATABASE_URL === undefined,
-    (w) => w.variable.jobs_without_database,
-    { name },
-  )
   refuse((v.SEAL_P12 === undefined) !== (v.SEAL_PASSWORD === undefined), (w) => w.variable.seal)
   refuse(v.SEAL_P12 !== undefined && !readable(v.SEAL_P12), (w) => w.variable.seal)
 }

@@ -22,8 +22,6 @@ export const en: Words = {
     demo_password: 'DEMO_PASSWORD must have at least 8 characters; change it and start again.',
     log_level: 'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent.',
     node_env: 'NODE_ENV must be production, development or test.',
-    jobs_without_database:
-      '{name} is set but DATABASE_URL is not; set DATABASE_URL as well, or neither for the embedded database.',
     required: 'Set {name}: {purpose}.',
   },
   purpose: {

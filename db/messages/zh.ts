@@ -18,8 +18,6 @@ export const zh = {
     demo_password: 'DEMO_PASSWORD 至少应有 8 个字符，请修改后重新启动。',
     log_level: 'LOG_LEVEL 应为 fatal、error、warn、info、debug、trace、silent 之一，请修改后重新启动。',
     node_env: 'NODE_ENV 应为 production、development 或 test，请修改后重新启动。',
-    jobs_without_database:
-      '设置了 {name} 而没有设置 DATABASE_URL，请一并设置 DATABASE_URL，或都不设置以使用内置数据库。',
     required: '请设置 {name}：{purpose}。',
   },
   purpose: {

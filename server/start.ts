@@ -1,0 +1,136 @@
+// `npm start`: database, server and jobs with one command, and stopped together within ten seconds.
+import { createServer } from 'node:net'
+import path from 'node:path'
+import { type Environment, readEnvironment } from '../db/environment.ts'
+import { type Choose, complain, inChinese, inEnglish, Stop, tell } from '../db/stop.ts'
+import { type Child, startChild, untimely } from './start/child.ts'
+import { refreshConsole, root, viteArguments } from './start/console.ts'
+import { type Database, demoPeople, openDatabase } from './start/database.ts'
+
+const watching = process.argv.includes('--watch')
+const DEFAULT_PASSWORD = 'demo-registry'
+
+const portIsFree = (port: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', (cause) => reject(new Stop((w) => w.start.port_taken, { port }, { cause })))
+    probe.listen(port, () => probe.close(() => resolve()))
+  })
+
+// Each process gets the one login it needs, and neither gets the owner's.
+const settingsFor = (environment: Environment, database: Database): NodeJS.ProcessEnv => {
+  const { DATABASE_OWNER_URL, DATABASE_URL, JOBS_DATABASE_URL, ...rest } = process.env
+  return {
+    ...rest,
+    PORT: String(environment.port),
+    PUBLIC_URL: environment.publicUrl,
+    DATA_DIR: environment.dataDir,
+    ...(database.signingKey && { SIGNING_KEY: environment.signingKey ?? database.signingKey }),
+    ...(database.secretsKey && {
+      SECRETS_KEY: environment.secretsKey?.toString('base64') ?? database.secretsKey,
+    }),
+  }
+}
+
+const SERVER: Choose = (w) => w.start.server
+const JOBS: Choose = (w) => w.start.jobs
+const CONSOLE: Choose = (w) => w.start.desk
+
+const startChildren = (environment: Environment, database: Database): [Choose, Child][] => {
+  const settings = settingsFor(environment, database)
+  const run = (file: string) => [...(watching ? ['--watch'] : []), '--import', 'tsx', path.join(root, file)]
+  const server = startChild(SERVER, run('server/main.ts'), { ...settings, DATABASE_URL: database.serverUrl })
+  const jobs = startChild(JOBS, run('jobs/main.ts'), { ...settings, JOBS_DATABASE_URL: database.jobsUrl })
+  const children: [Choose, Child][] = [
+    [SERVER, server],
+    [JOBS, jobs],
+  ]
+  if (watching) children.push([CONSOLE, startChild(CONSOLE, [...viteArguments, '--watch'], settings)])
+  return children
+}
+
+const label = (choose: Choose, values = {}) => `${inChinese(choose, values)} · ${inEnglish(choose, values)}`
+
+const announce = async (environment: Environment, { ownerUrl }: Database, began: number): Promise<void> => {
+  tell((w) => w.start.ready, { seconds: ((performance.now() - began) / 1000).toFixed(1) })
+  const say = (line: string) => process.stdout.write(`${line}\n`)
+  say(`  ${label((w) => w.start.site)}  ${environment.publicUrl}/`)
+  say(`  ${label((w) => w.start.desk)}  ${environment.consoleUrl}`)
+  const people = ownerUrl ? await demoPeople(ownerUrl) : []
+  if (people.length === 0) return
+  const own = environment.demoPassword !== DEFAULT_PASSWORD
+  say(`  ${label((w) => w.start.people, { password: own ? 'DEMO_PASSWORD' : DEFAULT_PASSWORD })}`)
+  for (const { username, name, organisation } of people)
+    say(`    ${username.padEnd(16)} ${name}  ${organisation}`)
+}
+
+const interrupted = (ending: AbortController): Promise<void> =>
+  new Promise((resolve) => {
+    const end = () => {
+      if (!ending.signal.aborted) tell((w) => w.start.stopping)
+      ending.abort()
+      resolve()
+    }
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
+  })
+
+// Settles when somebody stops the launcher, or a part of what it runs dies.
+const theEnd = (asked: Promise<void>, failed: Promise<never>, children: [Choose, Child][]): Promise<void> => {
+  const deaths = children.map(async ([name, child]) => {
+    throw untimely(name, await child.ended)
+  })
+  return Promise.race([asked, failed, ...deaths])
+}
+
+const allReady = async (desk: Promise<void>, children: [Choose, Child][]): Promise<void> => {
+  await Promise.all([desk, ...(watching ? [] : children.map(([, child]) => child.ready))])
+}
+
+interface Stage {
+  environment: Environment
+  database: Database
+  desk: Promise<void>
+  asked: Promise<void>
+  failed: Promise<never>
+  began: number
+}
+
+const play = async ({ environment, database, desk, asked, failed, began }: Stage): Promise<void> => {
+  const children = startChildren(environment, database)
+  try {
+    const end = theEnd(asked, failed, children)
+    const ready = allReady(desk, children).then(() => announce(environment, database, began))
+    await Promise.race([end, ready])
+    await end
+  } finally {
+    await Promise.all(children.map(([, child]) => child.stop()))
+  }
+}
+
+const launch = async (): Promise<void> => {
+  const began = performance.now()
+  const environment = readEnvironment()
+  await portIsFree(environment.port)
+  tell((w) => w.start.starting)
+  const ending = new AbortController()
+  const asked = interrupted(ending)
+  let fail: (stop: Stop) => void = complain
+  const failed = new Promise<never>((_, reject) => {
+    fail = reject
+  })
+  const desk = watching ? Promise.resolve() : refreshConsole(ending.signal)
+  // Whoever waits for them hears of a failure; until then nobody may be waiting.
+  for (const early of [desk, failed]) early.catch(() => undefined)
+  const database = await openDatabase(environment, (stop) => fail(stop))
+  try {
+    if (!ending.signal.aborted) await play({ environment, database, desk, asked, failed, began })
+  } finally {
+    ending.abort()
+    await database.stop()
+  }
+  tell((w) => w.start.stopped)
+}
+
+launch()
+  .catch(complain)
+  .finally(() => process.exit())
