@@ -37,6 +37,14 @@ language sql immutable set search_path = pg_catalog, public, pg_temp as $$
   select sha256(p_salt || public.digest_of(public.canonical(p_content::text, p_materials::text)))
 $$;
 
+-- What an event's words are committed to by: salted, so that once words and salt are erased nothing tells them.
+create or replace function words_digest(p_salt bytea, p_remark text, p_defects jsonb) returns bytea
+language sql immutable set search_path = pg_catalog, public, pg_temp as $$
+  select sha256(p_salt || public.digest_of(public.canonical(p_remark, (
+    select string_agg(public.canonical(line ->> 'field', line ->> 'material', btrim(line ->> 'words')), '|' order by n)
+      from jsonb_array_elements(p_defects) with ordinality d(line, n)))))
+$$;
+
 -- The digest of what a registration's version says, name by name.
 create or replace function registration_digest(v registration_versions) returns bytea
 language sql immutable set search_path = pg_catalog, public, pg_temp as $$
@@ -134,7 +142,8 @@ begin
   if (new.id, new.scheme, new.kind, new.edition, new.procedure, new.receipt_number, new.applicant_id, new.opened_at)
      is distinct from
      (old.id, old.scheme, old.kind, old.edition, old.procedure, old.receipt_number, old.applicant_id, old.opened_at)
-     or new.reviewer_id is distinct from old.reviewer_id or new.district <> old.district
+     or (new.reviewer_id, new.district, new.about_id) is distinct from (old.reviewer_id, old.district, old.about_id)
+     or (old.registration_id is not null and new.registration_id is distinct from old.registration_id)
      or (old.submitted_on is not null and new.submitted_on is distinct from old.submitted_on)
      or (old.number is not null and new.number is distinct from old.number) then
     raise exception 'case %: what a case is never changes', old.id using errcode = '42501';
@@ -150,17 +159,42 @@ drop trigger if exists guard on cases;
 create trigger guard before update on cases for each row execute function guard_case();
 alter table cases enable always trigger guard;
 
--- Due dates, turns and counts are what the events made them: a case row that disagrees is refused.
+-- Whether a case's row says exactly what its events made it: where it stands, whose turn it is, every date
+-- and count, its number and entry, and, unless a draft was left unsubmitted, the words that were submitted.
+create or replace function as_history_says(c cases) returns boolean
+language sql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+  select h.frozen_lawfully and (c.number is not null) = h.numbered and (c.registration_id is not null or not h.took_effect)
+     and (c.registration_id is null or k.effect <> 'issue'
+          or exists (select from public.registrations r where r.id = c.registration_id and r.case_id = c.id))
+     and (s.editable or not coalesce(h.closed_by_freezing, false)
+          or c.content = (select v.content from public.case_versions v where v.case_id = c.id and v.version = c.version))
+     and (c.seq, c.stage, c.turn, c.turn_of, c.entered_on, c.due_on, c.due_provisional, c.version, c.supplements, c.submitted_on,
+          c.published_on, c.closed_on)
+         is not distinct from
+         (e.seq, e.to_stage, s.owner || '/' || s.duty,
+          (select p.organisation_id from public.case_parties p where p.case_id = c.id and p.party = s.owner limit 1),
+          h.day, e.due_on, e.due_provisional, h.version, h.supplements, h.submitted_on, h.published_on,
+          case when s.owner is null then h.day end)
+    from (select max(d.seq) as seq, max(d.day) as day, coalesce(max(d.version), 0) as version,
+                 count(*) filter (where t.defects)::int as supplements, min(d.day) filter (where t.freezes) as submitted_on,
+                 max(d.day) filter (where t.publishes) as published_on, bool_or(t.numbers) as numbered,
+                 bool_or(t.takes_effect) as took_effect, bool_and((d.version is not null) = t.freezes) as frozen_lawfully,
+                 (array_agg(t.freezes order by d.seq desc) filter (where f.editable))[1] as closed_by_freezing
+            from (select x.*, (x.happened_at at time zone 'Asia/Shanghai')::date as day
+                    from public.case_events x where x.case_id = c.id) d
+            join rule.transitions t using (edition, procedure, from_stage, action)
+            join rule.stages f on (f.edition, f.procedure, f.stage) = (d.edition, d.procedure, d.from_stage)) h
+    join public.case_events e on e.case_id = c.id and e.seq = h.seq
+    join rule.stages s on (s.edition, s.procedure, s.stage) = (e.edition, e.procedure, e.to_stage)
+    join rule.kinds k on (k.edition, k.kind) = (c.edition, c.kind)
+$$;
+
+-- A case row that disagrees with its history is refused.
 create or replace function guard_projection() returns trigger language plpgsql
-security definer set search_path = pg_catalog, public, rule, pg_temp as $$
-declare c public.cases; e public.case_events; s rule.stages;
+security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-  select * into c from public.cases where id = new.id;
-  select * into e from public.case_events where case_id = c.id and seq = c.seq;
-  select * into s from rule.stages where (edition, procedure, stage) = (c.edition, c.procedure, c.stage);
-  if c.due_on is distinct from e.due_on or c.turn is distinct from s.owner || '/' || s.duty
-     or c.version <> coalesce((select max(v.version) from public.case_versions v where v.case_id = c.id), 0) then
-    raise exception 'case %: the row does not say what its history says', c.id using errcode = '23514';
+  if not coalesce((select public.as_history_says(c) from public.cases c where c.id = new.id), false) then
+    raise exception 'case %: the row does not say what its history says', new.id using errcode = '23514';
   end if;
   return null;
 end $$;
@@ -192,10 +226,10 @@ drop trigger if exists guard on case_materials;
 create trigger guard before update or delete on case_materials for each row execute function guard_material();
 alter table case_materials enable always trigger guard;
 
--- The words of an event may be erased, never rewritten.
+-- The words of an event may be erased, and their salt with them; they are never rewritten.
 create or replace function guard_words() returns trigger language plpgsql as $$
 begin
-  if (new.case_id, new.seq) is distinct from (old.case_id, old.seq) or new.remark is not null then
+  if (new.case_id, new.seq) is distinct from (old.case_id, old.seq) or new.remark is not null or new.salt <> '' then
     raise exception 'case %: words may be erased, never rewritten', old.case_id using errcode = '42501';
   end if;
   return new;
@@ -230,8 +264,10 @@ create or replace function guard_edition() returns trigger language plpgsql
 security definer set search_path = pg_catalog, public, pg_temp as $$
 declare used text;
 begin
-  used := case when tg_op = 'INSERT' then to_jsonb(new) ->> 'edition' else to_jsonb(old) ->> 'edition' end;
-  if exists (select from public.cases where edition = used) then
+  select c.edition into used from public.cases c
+   where tg_op <> 'INSERT' and c.edition = to_jsonb(old) ->> 'edition' or tg_op <> 'DELETE' and c.edition = to_jsonb(new) ->> 'edition'
+   limit 1;
+  if used is not null then
     raise exception 'edition %: cases have used it; give the changed text an edition of its own', used
       using errcode = '42501';
   end if;
@@ -254,24 +290,33 @@ end $$;
 
 -- What is broken in the chains, if anything: the verifier's question. No rows means all is well.
 create or replace function broken_chains() returns table (what text, id uuid, seq int, fault text)
-language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+language sql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
   with linked as (
-    select e.*, lag(e.hash) over w as before, lag(e.seq) over w as seq_before, lag(e.happened_at) over w as at_before
+    select e.*, lag(e.hash) over w as before, lag(e.seq) over w as seq_before, lag(e.happened_at) over w as at_before,
+           lag(e.to_stage) over w as stage_before
       from public.case_events e window w as (partition by e.case_id order by e.seq))
   select 'case', l.case_id, l.seq, f.fault from linked l cross join lateral (values
       (case when l.hash <> public.digest_of(public.event_text((select e from public.case_events e
          where e.case_id = l.case_id and e.seq = l.seq))) then 'hash' end),
       (case when l.previous_hash is distinct from l.before then 'link' end),
       (case when l.seq <> coalesce(l.seq_before, 0) + 1 then 'gap' end),
-      (case when l.happened_at < l.at_before then 'time' end)) as f(fault) where f.fault is not null
+      (case when l.happened_at < l.at_before then 'time' end),
+      (case when l.from_stage is distinct from coalesce(l.stage_before, 'opening') then 'place' end),
+      (case when not exists (select from rule.transitions t
+         where (t.edition, t.procedure, t.from_stage, t.action, t.to_stage, t.party, t.duty)
+             = (l.edition, l.procedure, l.from_stage, l.action, l.to_stage, l.party, l.duty)) then 'unlawful' end),
+      (case when exists (select from public.event_words w where (w.case_id, w.seq) = (l.case_id, l.seq) and w.salt <> ''
+         and l.words_digest is distinct from public.words_digest(w.salt, w.remark, (
+           select coalesce(jsonb_agg(to_jsonb(d) order by d.position), '[]') from public.case_defects d
+            where (d.case_id, d.seq) = (w.case_id, w.seq)))) then 'words' end)) as f(fault) where f.fault is not null
   union all
-  select 'case', c.id, c.seq, 'row' from public.cases c
-    join public.case_events e on e.case_id = c.id and e.seq = (select max(m.seq) from public.case_events m where m.case_id = c.id)
-    join rule.stages s on (s.edition, s.procedure, s.stage) = (e.edition, e.procedure, e.to_stage)
-    left join public.case_versions v on v.case_id = c.id and v.version = c.version
-   where (c.seq, c.stage) is distinct from (e.seq, e.to_stage::text) or c.due_on is distinct from e.due_on
-      or c.turn is distinct from s.owner || '/' || s.duty
-      or (not s.editable and c.version > 0 and c.content is distinct from v.content)
+  select 'case', c.id, c.seq, 'row' from public.cases c where not coalesce(public.as_history_says(c), false)
+  union all
+  select 'case', m.case_id, m.seq, 'letter of no event' from public.messages m
+   where m.seq is not null and not exists (select from public.case_events e where (e.case_id, e.seq) = (m.case_id, m.seq))
+  union all
+  select 'paper', m.id, null, 'bytes' from public.case_materials m
+   where m.sha256 <> coalesce((select sha256(string_agg(f.bytes, ''::bytea order by f.n)) from public.file_chunks f where f.sha256 = m.sha256), '')
   union all
   select 'version', v.case_id, v.version, 'digest' from public.case_versions v
    where v.digest <> public.version_digest(v.salt, v.content, v.materials)

@@ -108,7 +108,10 @@ begin
   select * into strict ed from rule.editions where edition = c.edition;
   select * into strict holder from public.organisations where id = c.applicant_id;
   until := (day + make_interval(years => ed.validity_years))::date;
-  ends := (c.content -> ed.validity_field ->> 'to')::date;
+  select (c.content -> f.field ->> 'to')::date into ends
+    from rule.fields f join rule.sections s using (edition, kind, section)
+   where (f.edition, f.kind, f.field) = (c.edition, c.kind, ed.validity_field)
+     and public.is_shown(s.shown_when, c.content) and public.is_shown(f.shown_when, c.content);
   if ends between day and until then until := ends; end if;
   insert into public.registrations (scheme, edition, kind, number, case_id, holder_id, reviewer_id, district, name,
       holder_name, version, coded_on, valid_from, valid_until)

@@ -68,7 +68,7 @@ begin
   if not found then perform public.refuse('material_known'); end if;
   if not (e ->> 'all')::boolean and not e -> 'materials' ? p_material then perform public.refuse('open_item'); end if;
   if p_bytes > m.max_bytes then perform public.refuse('paper_size'); end if;
-  if not lower(substring(p_name from '\.([^.]+)$')) = any (m.formats) then perform public.refuse('paper_format'); end if;
+  if (lower(substring(p_name from '\.([^.]+)$')) = any (m.formats)) is not true then perform public.refuse('paper_format'); end if;
   if not m.multiple then
     delete from public.case_materials where case_id = c.id and material = p_material and first_version is null;
     update public.case_materials set withdrawn_at = public.business_now()
@@ -119,32 +119,34 @@ language plpgsql set search_path = pg_catalog, public, rule, pg_temp as $$
 declare
   next int := c.seq + 1; me uuid := public.actor(); t record; s rule.stages; v public.case_versions;
   salt bytea := uuid_send(gen_random_uuid());
+  -- The event's own time, which never lies before the one it follows.
+  at timestamptz := greatest(public.business_now(), (select e.happened_at from public.case_events e where e.case_id = c.id and e.seq = c.seq));
+  day date := (at at time zone 'Asia/Shanghai')::date;
 begin
   insert into public.case_hands (case_id, person_id, duty, exclusive)
     select c.id, me, d.duty, d.exclusive from rule.duties d where d.duty = move.duty on conflict (case_id, person_id, duty) do nothing;
   if move.freezes then v := public.freeze(c); end if;
   select * into s from rule.stages x where (x.edition, x.procedure, x.stage) = (c.edition, c.procedure, move.to_stage);
-  select * into t from public.term_end(public.today(), s.days, s.unit) where s.days is not null;
+  select * into t from public.term_end(day, s.days, s.unit) where s.days is not null;
   insert into public.case_events (case_id, seq, edition, procedure, kind, from_stage, action, to_stage, party, duty, actor,
       reasons, attachments, version, version_digest, words_digest, due_on, due_provisional, happened_at, hash)
     values (c.id, next, c.edition, c.procedure, c.kind, move.from_stage, move.action, move.to_stage, move.party, move.duty, me,
       p_reasons, p_attachments, v.version, v.digest,
-      sha256(salt || public.digest_of(public.canonical(p_remark, p_defects::text))),
-      t.due_on, coalesce(t.provisional, false), public.business_now(), '');
+      public.words_digest(salt, p_remark, p_defects), t.due_on, coalesce(t.provisional, false), at, '');
   insert into public.event_words (case_id, seq, salt, remark) values (c.id, next, salt, p_remark);
   insert into public.case_defects (case_id, seq, position, field, material, words)
     select c.id, next, d.ordinality, d.line ->> 'field', d.line ->> 'material', btrim(d.line ->> 'words')
       from jsonb_array_elements(p_defects) with ordinality d(line, ordinality);
   update public.cases set seq = next, stage = s.stage, turn = s.owner || '/' || s.duty,
       turn_of = (select p.organisation_id from public.case_parties p where p.case_id = c.id and p.party = s.owner limit 1),
-      entered_on = public.today(),
+      entered_on = day,
       due_on = t.due_on, due_provisional = coalesce(t.provisional, false),
       calendar_edition = (select i.calendar_edition from office.installation i),
       content = coalesce(v.content, content), version = coalesce(v.version, version),
       supplements = supplements + move.defects::int,
-      submitted_on = coalesce(submitted_on, case when move.freezes then public.today() end),
-      published_on = case when move.publishes then public.today() else published_on end,
-      closed_on = case when s.owner is null then public.today() end
+      submitted_on = coalesce(submitted_on, case when move.freezes then day end),
+      published_on = case when move.publishes then day else published_on end,
+      closed_on = case when s.owner is null then day end
    where id = c.id returning * into c;
   return c;
 exception when unique_violation then
@@ -157,6 +159,7 @@ declare
   ed rule.edition; o rule.openings; move rule.transitions; org public.organisations; c public.cases; day date := public.today();
 begin
   if public.actor() is null then perform public.refuse('signed_in'); end if;
+  if num_nonnulls(p_registration, p_about) > 0 then perform public.refuse('found'); end if;   -- no kind is about another yet
   select e.edition into ed from rule.editions e where e.scheme = p_scheme and e.effective_on <= day
    order by e.effective_on desc, e.edition desc limit 1;
   select x.* into o from rule.openings x join public.my_roles() r on (r.party, r.duty) = (x.party, x.duty)
@@ -282,6 +285,6 @@ end $$;
 create or replace function publish_notice(c cases) returns void
 language sql set search_path = pg_catalog, public, pg_temp as $$
   insert into public.notices (case_id, version, scheme, receipt_number, number, name, applicant_name, disclosed, published_on, ends_on)
-  select c.id, c.version, c.scheme, c.receipt_number, c.number, c.name, o.name, public.worded(c, true), public.today(), c.due_on
+  select c.id, c.version, c.scheme, c.receipt_number, c.number, c.name, o.name, public.worded(c, true), c.published_on, c.due_on
     from public.organisations o where o.id = c.applicant_id
 $$;
