@@ -9,6 +9,7 @@ import { readEnvironment } from '../environment.ts'
 import { withOwner } from '../scratch.ts'
 import { clockFile, runFile, sqlFiles } from '../sql.ts'
 import { complain, Stop, tell } from '../stop.ts'
+import { tellStory } from './story.ts'
 
 const hasPeople = async (client: pg.ClientBase): Promise<boolean> =>
   (await client.query(`select from people where scope <> 'clock' limit 1`)).rowCount !== 0
@@ -48,7 +49,10 @@ export const seedDemo = async (urls: Urls, { production, demoPassword }: DemoSet
   await withOwner(urls.ownerUrl, async (client) => {
     if (await hasPeople(client))
       throw new Stop((w) => w.demo.not_empty, { database: databaseOf(urls.ownerUrl) })
-    await inOneGo(client, () => seedPeople(client, demoPassword))
+    await inOneGo(client, async () => {
+      await seedPeople(client, demoPassword)
+      await tellStory(client)
+    })
   })
   tell((w) => w.demo.done, { seconds: ((performance.now() - started) / 1000).toFixed(1) })
 }
