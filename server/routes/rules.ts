@@ -47,7 +47,7 @@ const read = async (trx: Trx) => {
 export const rules = new Hono<Env>().use(compress()).get('/', zv('query', nothing), async (c) => {
   const rulebook = await c.var.inDb('read', read)
   const tag = `W/"${createHash('sha256').update(rulebook).digest('base64url').slice(0, 22)}"`
-  const headers = { ETag: tag, 'Cache-Control': 'private, no-cache', 'Content-Type': 'application/json' }
+  const headers = { ETag: tag, 'Cache-Control': 'private, no-cache' }
   if (c.req.header('If-None-Match') === tag) return c.body(null, 304, headers)
-  return c.body(rulebook, 200, headers)
+  return c.body(rulebook, 200, { ...headers, 'Content-Type': 'application/json' })
 })
