@@ -92,8 +92,8 @@ export interface DemoPerson {
 export const demoPeople = (ownerUrl: string): Promise<DemoPerson[]> =>
   withOwner(ownerUrl, async (client) => {
     const { rows } = await client.query<{ there: boolean }>(
-      `select to_regclass('demo.people') is not null as there`,
+      `select to_regprocedure('demo.people()') is not null as there`,
     )
     if (!rows[0]?.there) return []
-    return (await client.query<DemoPerson>('select username, name, organisation from demo.people')).rows
+    return (await client.query<DemoPerson>('select username, name, organisation from demo.people()')).rows
   })
