@@ -9,7 +9,7 @@ type Row = Record<string, string>
 interface Paper {
   material: string
   name: string
-  sha256: Buffer
+  sha256: string
   bytes: number
   type: string
 }
@@ -21,7 +21,6 @@ interface Play {
 }
 
 const here = (name: string) => new URL(name, import.meta.url)
-const sha256 = (of: string | Buffer) => createHash('sha256').update(of).digest()
 const TYPES = new Map([
   ['pdf', 'application/pdf'],
   ['csv', 'text/csv'],
@@ -33,7 +32,7 @@ const rowsOf = async (client: pg.ClientBase, text: string, values: unknown[]): P
 const paperIn = (file: string, body: Buffer, title: string | undefined): Paper => ({
   material: file.split('.')[0] ?? '',
   name: title ?? file,
-  sha256: sha256(body),
+  sha256: createHash('sha256').update(body).digest('hex'),
   bytes: body.length,
   type: TYPES.get(file.split('.').at(-1) ?? '') ?? '',
 })
@@ -47,8 +46,10 @@ const storePapers = async (client: pg.ClientBase): Promise<Map<string, Paper>> =
   for (const file of readdirSync(here('papers/'))) {
     const body = readFileSync(here(`papers/${file}`))
     const paper = paperIn(file, body, titles[file.split('.')[0] ?? '']?.file)
-    await client.query('select store_file($1, $2::int, $3)', [paper.sha256, paper.bytes, paper.type])
-    await client.query('select store_chunk($1, 0, $2)', [paper.sha256, body])
+    await client.query(
+      `select store_file(decode($1, 'hex'), length($2::bytea), $3), store_chunk(decode($1, 'hex'), 0, $2::bytea)`,
+      [paper.sha256, body, paper.type],
+    )
     papers.set(file.includes('.second.') ? `${paper.material} again` : paper.material, paper)
   }
   return papers
@@ -59,57 +60,48 @@ const storePapers = async (client: pg.ClientBase): Promise<Map<string, Paper>> =
 const holdClock = (client: pg.ClientBase) =>
   client.query(`create or replace function public.business_now() returns timestamptz language sql stable
                 as $$ select current_setting('demo.story')::timestamptz $$`)
-const setClock = (client: pg.ClientBase, at: string) =>
-  client.query(`select set_config('demo.story', $1, true)`, [at])
 const releaseClock = (client: pg.ClientBase) =>
   client.query('select demo.set_clock($1::timestamptz)', [book.now])
 
-const sitDown = (client: pg.ClientBase, username: string) =>
-  client.query(`select set_config('app.session', $1, true)`, [sha256(username).toString('hex')])
-
-// Whoever the rulebook gives this move to, among those who answer for the case.
-const whoDoes = async (client: pg.ClientBase, id: string, action: string) => {
+// In the story's sessions a token is its person's name, so that the database can find it by itself.
+const sitDown = async (client: pg.ClientBase, username: string, at: string): Promise<Row> => {
   const [row] = await rowsOf(
     client,
-    `select p.username, c.seq, c.revision from cases c
-       join rule.transitions t on (t.edition, t.procedure, t.from_stage) = (c.edition, c.procedure, c.stage)
-      cross join lateral people_for(c.id, t.party, t.duty) p
-      where c.id = $1 and t.action = $2 order by p.username limit 1`,
-    [id, action],
-  )
-  if (!row) throw new Error(`nobody in the demonstration can ${action} case ${id}`)
-  return { username: row.username ?? '', seq: Number(row.seq), revision: Number(row.revision) }
-}
-
-const wordsFor = async (client: pg.ClientBase, username: string) => {
-  const [row] = await rowsOf(
-    client,
-    `select p.name as contact, o.district from people p join organisations o on o.id = p.organisation_id
-      where p.username = $1`,
-    [username],
+    `select p.name as contact, o.district, set_config('demo.story', $2, true),
+            set_config('app.session', encode(sha256(convert_to(p.username, 'UTF8')), 'hex'), true)
+       from people p join organisations o on o.id = p.organisation_id where p.username = $1`,
+    [username, at],
   )
   return row ?? {}
 }
 
-const addPaper = async ({ client, papers }: Play, id: string, name: string) => {
-  const paper = papers.get(name)
-  if (!paper) throw new Error(`the demonstration has no paper ${name}`)
-  const { material, sha256, bytes, type } = paper
-  await client.query('select add_material($1, $2, $3, $4, $5::int, $6)', [
-    id,
-    material,
-    paper.name,
-    sha256,
-    bytes,
-    type,
-  ])
+// Whoever the rulebook gives this move to, among those who answer for the case, sits down to it.
+const sitDownToMove = async (client: pg.ClientBase, id: string, action: string, at: string) => {
+  const [row] = await rowsOf(
+    client,
+    `select who.*, set_config('demo.story', $3, true),
+            set_config('app.session', encode(sha256(convert_to(username, 'UTF8')), 'hex'), true)
+       from (select p.username, c.seq, c.revision from cases c
+               join rule.transitions t on (t.edition, t.procedure, t.from_stage) = (c.edition, c.procedure, c.stage)
+              cross join lateral people_for(c.id, t.party, t.duty) p
+              where c.id = $1 and t.action = $2 order by p.username limit 1) who`,
+    [id, action, at],
+  )
+  if (!row) throw new Error(`nobody in the demonstration can ${action} case ${id}`)
+  return { seq: Number(row.seq), revision: Number(row.revision) }
 }
 
+const addPapers = ({ client }: Play, id: string, papers: (Paper | undefined)[]) =>
+  client.query(
+    `select add_material($1, p ->> 'material', p ->> 'name', decode(p ->> 'sha256', 'hex'), (p ->> 'bytes')::int, p ->> 'type')
+       from jsonb_array_elements($2::jsonb) p`,
+    [id, JSON.stringify(papers)],
+  )
+
 // Opens a case and brings every paper the form demands as it is filled in.
-const open = async (play: Play, { tale, step }: Moment) => {
-  const { client } = play
-  await sitDown(client, tale.by)
-  const content = contentOf(tale, await wordsFor(client, tale.by))
+const open = async (play: Play, { tale, step, at }: Moment) => {
+  const { client, papers } = play
+  const content = contentOf(tale, await sitDown(client, tale.by, at))
   const values = [book.scheme, book.kind, JSON.stringify(content)]
   const [row] = await rowsOf(client, 'select open_case($1, $2, $3::jsonb, null, null) as id', values)
   const id = row?.id ?? ''
@@ -117,11 +109,17 @@ const open = async (play: Play, { tale, step }: Moment) => {
   if (step.bare) return
   const demanded = `select split_part(pointer, '/', 3) as material
                       from cases c cross join lateral missing_materials(c) where c.id = $1`
-  for (const { material = '' } of await rowsOf(client, demanded, [id])) await addPaper(play, id, material)
+  const missing = await rowsOf(client, demanded, [id])
+  await addPapers(
+    play,
+    id,
+    missing.map(({ material = '' }) => papers.get(material)),
+  )
 }
 
-const rewrite = async (play: Play, id: string, revision: number, { papers, changes }: Step) => {
-  for (const material of papers ?? []) await addPaper(play, id, `${material} again`)
+const rewrite = async (play: Play, id: string, revision: number, { papers = [], changes }: Step) => {
+  const again = papers.map((material) => play.papers.get(`${material} again`))
+  if (again.length > 0) await addPapers(play, id, again)
   if (changes)
     await play.client.query('select save_draft(id, $2::int, content || $3::jsonb) from cases where id = $1', [
       id,
@@ -130,11 +128,10 @@ const rewrite = async (play: Play, id: string, revision: number, { papers, chang
     ])
 }
 
-const act = async (play: Play, { tale, step }: Moment, action: string) => {
+const act = async (play: Play, { tale, step, at }: Moment, action: string) => {
   const { client, cases } = play
   const id = cases.get(tale) ?? ''
-  const { username, seq, revision } = await whoDoes(client, id, action)
-  await sitDown(client, username)
+  const { seq, revision } = await sitDownToMove(client, id, action, at)
   await rewrite(play, id, revision, step)
   const { reasons = [], remark = null, defects = [] } = step
   const values = [id, seq, action, reasons, remark, JSON.stringify(defects)]
@@ -143,8 +140,11 @@ const act = async (play: Play, { tale, step }: Moment, action: string) => {
 
 // What only time does. The login that tells the story stands in for the one that watches the clock.
 const passMidnight = async (client: pg.ClientBase, day: string) => {
-  await setClock(client, `${day}T00:05:00+08:00`)
-  await client.query(`insert into office.logins (login, may) values (session_user, 'watch')`)
+  await client.query(
+    `with login as (insert into office.logins (login, may) values (session_user, 'watch'))
+     select set_config('demo.story', $1, true)`,
+    [`${day}T00:05:00+08:00`],
+  )
   const elapsed = await rowsOf(client, 'select case_id, seq, action from elapsed', [])
   for (const { case_id, seq, action } of elapsed)
     await client.query('select advance($1, $2::int, $3)', [case_id, seq, action])
@@ -179,11 +179,8 @@ export const tellStory = async (client: pg.ClientBase): Promise<void> => {
   await holdClock(client)
   for (const { day = '' } of days) {
     await passMidnight(client, day)
-    for (const moment of moments.filter(({ at }) => at.startsWith(day))) {
-      await setClock(client, moment.at)
-      if (moment.step.do) await act(play, moment, moment.step.do)
-      else await open(play, moment)
-    }
+    for (const moment of moments.filter(({ at }) => at.startsWith(day)))
+      await (moment.step.do ? act(play, moment, moment.step.do) : open(play, moment))
   }
   await releaseClock(client)
   await leave(client)
