@@ -27,14 +27,24 @@ export class Stop extends Error {
   }
 }
 
-export const asStop = (error: unknown): Stop =>
-  error instanceof Stop ? error : new Stop((w) => w.unexpected, { why: reasonOf(error) }, { cause: error })
+const portTaken = (error: unknown): Stop | null => {
+  const { code, port } = (error ?? {}) as NodeJS.ErrnoException & { port?: number }
+  return code === 'EADDRINUSE' && port
+    ? new Stop((w) => w.start.port_taken, { port }, { cause: error })
+    : null
+}
+
+export const asStop = (error: unknown): Stop => {
+  if (error instanceof Stop) return error
+  return portTaken(error) ?? new Stop((w) => w.unexpected, { why: reasonOf(error) }, { cause: error })
+}
 
 // The end of a command that cannot go on. A fault nobody foresaw shows its trace as well.
 export const complain = (error: unknown): void => {
   const stop = asStop(error)
   process.stderr.write(`${stop.message}\n${stop.english}\n`)
-  if (stop !== error && error instanceof Error) process.stderr.write(`${error.stack}\n`)
+  const foreseen = stop === error || portTaken(error) !== null
+  if (!foreseen && error instanceof Error) process.stderr.write(`${error.stack}\n`)
   process.exitCode = 1
 }
 

@@ -15,7 +15,9 @@ const LOOK_EVERY = 2_000
 const FINISH_WITHIN = 10_000
 const READERS = 4
 
-const consoleFolder = fileURLToPath(new URL('../dist/admin', import.meta.url))
+const consoleFolder = fileURLToPath(
+  new URL(import.meta.url.endsWith('.ts') ? '../dist/admin' : '../admin', import.meta.url),
+)
 
 const finishOnSignal = (server: Server, log: Log, end: () => Promise<unknown>) => {
   let ending = false

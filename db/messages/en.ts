@@ -106,6 +106,8 @@ export const en: Words = {
       'The {child} process was not ready within {seconds} s, so all has stopped; see the log above.',
     server: 'server',
     jobs: 'jobs',
+    not_compiled: 'The program could not be compiled; see the output above.',
+    built: 'Built into dist/: node dist/server/main.js runs the server, node dist/jobs/main.js the jobs.',
     console_failed: 'The console could not be built; see the output above, or run npm ci and try again.',
     ready: 'Ready in {seconds} s. Ctrl-C stops.',
     site: 'Public pages',

@@ -94,6 +94,8 @@ export const zh = {
     child_slow: '{child}进程在 {seconds} 秒内未就绪，已全部停止；请查看上面的日志。',
     server: '服务',
     jobs: '作业',
+    not_compiled: '程序未能编译，请查看上面的输出。',
+    built: '已构建到 dist/：node dist/server/main.js 运行服务，node dist/jobs/main.js 运行作业。',
     console_failed: '管理台构建失败，请查看上面的输出，或执行 npm ci 后重试。',
     ready: '已就绪，用时 {seconds} 秒。按 Ctrl-C 停止。',
     site: '公众网站',
