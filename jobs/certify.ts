@@ -8,6 +8,7 @@ import { draw } from './certificate/draw.ts'
 import { type Signer, signerOf } from './certificate/signature.ts'
 import type { Log } from './log.ts'
 import type { Prepare } from './run.ts'
+import { stay } from './thread.ts'
 
 const BATCH = 10
 const LEASE = 120
@@ -71,3 +72,5 @@ export const prepare: Prepare = async ({ db, environment, log, stopping }) => {
     return handled
   }
 }
+
+stay(prepare)

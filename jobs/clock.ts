@@ -4,6 +4,7 @@ import pg from 'pg'
 import { advance } from '../db/advance.ts'
 import { asClock, type Db } from '../db/connect.ts'
 import type { Prepare } from './run.ts'
+import { stay } from './thread.ts'
 
 interface Elapsed {
   case_id: string
@@ -46,3 +47,5 @@ export const prepare: Prepare =
     for (let moved = await round(); moved > 0; moved = await round()) handled += moved
     return handled
   }
+
+stay(prepare)

@@ -7,6 +7,7 @@ import type { Log } from './log.ts'
 import type { Delivery } from './mail/letter.ts'
 import { codesOf, describe, isAway, isFinal, openPost, type Post } from './mail/post.ts'
 import type { Prepare } from './run.ts'
+import { stay } from './thread.ts'
 
 const BATCH = 20
 const LEASE = 300
@@ -77,3 +78,5 @@ export const prepare: Prepare = ({ db, environment, log, stopping }) => {
     return handled
   }
 }
+
+stay(prepare)

@@ -7,13 +7,14 @@ import { readEnvironment, required } from '../db/environment.ts'
 import { servable } from '../db/servable.ts'
 import { complain } from '../db/stop.ts'
 import { createLog, type Log } from './log.ts'
-import { schedule } from './schedule.ts'
+import { type Given, schedule } from './schedule.ts'
 
 const AGAIN_AFTER = 1_000
 const STOP_WITHIN = 4_500
 
 const isSource = import.meta.url.endsWith('.ts')
-const thread = fileURLToPath(new URL(isSource ? './thread.ts' : './thread.js', import.meta.url))
+const fileOf = (name: string) =>
+  fileURLToPath(new URL(`./${name}.${isSource ? 'ts' : 'js'}`, import.meta.url))
 
 interface Watch {
   bree: Bree
@@ -28,14 +29,15 @@ const announce = (watch: Watch, name: string, log: Log) => {
   process.send?.('ready')
 }
 
-const startWatch = async (log: Log): Promise<Watch> => {
-  const jobs = schedule.map(({ name }) => ({ name, path: thread, timeout: 0 }))
+const startWatch = async (given: Omit<Given, 'job'>, log: Log): Promise<Watch> => {
+  const jobs = schedule.map((job) => ({ ...job, path: fileOf(job.name), timeout: 0 }))
   const bree = new Bree({
     root: false,
     logger: false,
     timezone: 'Asia/Shanghai',
     acceptedExtensions: ['.js', '.ts'],
     jobs,
+    worker: { workerData: given },
     // A thread that was asked to stop ends with code 1, which is no error.
     errorHandler: (error, { name }) => {
       if (!watch.stopping) log.error({ err: error, job: name }, 'a thread died')
@@ -83,7 +85,7 @@ const main = async () => {
   })
   await servable(db, 'watch', 'JOBS_DATABASE_URL')
   await db.destroy()
-  finishOnSignal(await startWatch(log), log)
+  finishOnSignal(await startWatch({ url, environment }, log), log)
 }
 
 main().catch((error: unknown) => {

@@ -4,6 +4,7 @@ import pg from 'pg'
 import { call } from '../db/advance.ts'
 import { asClock, type Db } from '../db/connect.ts'
 import type { Prepare } from './run.ts'
+import { stay } from './thread.ts'
 
 interface Due {
   case_id: string
@@ -35,3 +36,5 @@ export const prepare: Prepare =
     }
     return written
   }
+
+stay(prepare)

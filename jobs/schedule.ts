@@ -1,36 +1,22 @@
 // What watches while nobody does: four jobs, each a view that shrinks as its work is done.
-import type { Prepare } from './run.ts'
+import type { Environment } from '../db/environment.ts'
 
 export interface Scheduled {
-  name: string
+  name: string // of its file, too
   why: string
   every: number // seconds between looks; a notification on the channel `jobs` makes it look at once
-  load: () => Promise<{ prepare: Prepare }>
 }
 
 export const schedule: Scheduled[] = [
-  {
-    name: 'clock',
-    why: 'periods end though nobody acts: the moves that only time makes',
-    every: 60,
-    load: () => import('./clock.ts'),
-  },
-  {
-    name: 'remind',
-    why: 'whoever has a term to keep is told before it ends',
-    every: 60,
-    load: () => import('./remind.ts'),
-  },
-  {
-    name: 'deliver',
-    why: 'messages leave the house as mails, at least once each',
-    every: 5,
-    load: () => import('./deliver.ts'),
-  },
-  {
-    name: 'certify',
-    why: 'every version of a registration gets its slip',
-    every: 30,
-    load: () => import('./certify.ts'),
-  },
+  { name: 'clock', why: 'periods end though nobody acts: the moves that only time makes', every: 60 },
+  { name: 'remind', why: 'whoever has a term to keep is told before it ends', every: 60 },
+  { name: 'deliver', why: 'messages leave the house as mails, at least once each', every: 5 },
+  { name: 'certify', why: 'every version of a registration gets its slip', every: 30 },
 ]
+
+// What a thread is given to start with; settings were read and checked once, by the process.
+export interface Given {
+  job: Scheduled
+  url: string
+  environment: Environment
+}

@@ -1,31 +1,34 @@
-// One job in one thread that stays: fonts, keys and connections are loaded once, not once per run.
+// A job in a thread that stays: fonts, keys and connections are loaded once, not once per run.
 import { parentPort, workerData } from 'node:worker_threads'
 import { connect } from '../db/connect.ts'
-import { readEnvironment, required } from '../db/environment.ts'
 import { hangBell } from './bell.ts'
 import { createLog } from './log.ts'
-import { watch } from './run.ts'
-import { schedule } from './schedule.ts'
+import { type Prepare, watch } from './run.ts'
+import type { Given } from './schedule.ts'
 
-const { name } = workerData.job as { name: string }
-const scheduled = schedule.find((one) => one.name === name)
-if (!scheduled || !parentPort) throw new Error(`no job is called ${name}`)
+const stand = async (
+  prepare: Prepare,
+  { job, url, environment }: Given,
+  port: NonNullable<typeof parentPort>,
+) => {
+  const { name, every } = job
+  const log = createLog(environment.logLevel, name)
+  const onLost = (error: Error) => log.warn({ err: error }, 'a connection to the database was lost')
+  const db = connect({ url, name: `jobs ${name}`, max: 1, onLost })
+  const bell = hangBell(url, log)
+  port.on('message', (message) => {
+    if (message === 'cancel') bell.stop()
+  })
+  const work = await prepare({ db, environment, log, stopping: () => bell.stopping })
+  if (!bell.stopping) port.postMessage('ready')
+  await watch(db, { name, every, work }, bell, log)
+  await bell.close()
+  await db.destroy()
+  port.postMessage('cancelled')
+}
 
-const port = parentPort
-const environment = readEnvironment()
-const log = createLog(environment.logLevel, name)
-const url = required(environment.jobsDatabaseUrl, 'JOBS_DATABASE_URL')
-const onLost = (error: Error) => log.warn({ err: error }, 'a connection to the database was lost')
-const db = connect({ url, name: `jobs ${name}`, max: 1, onLost })
-const bell = hangBell(url, log)
-port.on('message', (message) => {
-  if (message === 'cancel') bell.stop()
-})
-
-const { prepare } = await scheduled.load()
-const work = await prepare({ db, environment, log, stopping: () => bell.stopping })
-if (!bell.stopping) port.postMessage('ready')
-await watch(db, { name, every: scheduled.every, work }, bell, log)
-await bell.close()
-await db.destroy()
-port.postMessage('cancelled')
+// The last line of every job's file. Where the file is merely imported, it does nothing.
+export const stay = (prepare: Prepare): void => {
+  const given = workerData as Given | null
+  if (parentPort && given?.job) void stand(prepare, given, parentPort)
+}
