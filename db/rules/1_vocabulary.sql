@@ -61,9 +61,7 @@ insert into conditions (condition, status, name_zh, name_en) values
   ('told_before', 409, '本环节尚未告知过补正事项，请先由承办人员一次性告知。',
    'No one-time notice has been given at this stage yet. Let the officer in charge give it first.'),
   ('slip_ready', 409, '登记确认单正在生成，请稍后再下载。',
-   'The confirmation is being drawn. Download it in a moment.'),
-  ('registration_known', 404, '未找到该登记，请核对登记编号后重新查询。',
-   'This registration was not found. Check the number and search again.');
+   'The confirmation is being drawn. Download it in a moment.');
 
 -- What was filled in.
 insert into conditions (condition, status, name_zh, name_en) values
@@ -98,20 +96,14 @@ insert into conditions (condition, status, name_zh, name_en) values
   ('paper_size', 413, '文件大小超过该项材料的限制，请压缩后重新上传。',
    'The file is larger than this paper may be. Reduce it and upload again.'),
   ('paper_format', 415, '文件格式不符合该项材料的要求，或者内容与扩展名不符，请转换为所列格式后重新上传。',
-   'The file is in no format this paper takes, or its content belies its name. Convert it to one listed.'),
-  ('paper_once', 422, '该项材料只能上传一份，请先删除原有材料后再上传。',
-   'Only one file may be given for this paper. Remove the present one first.');
+   'The file is in no format this paper takes, or its content belies its name. Convert it to one listed.');
 
 -- The house.
 insert into conditions (condition, status, name_zh, name_en) values
   ('key_reused', 422, '同一操作标识已用于其他内容，请刷新页面后重新办理。',
    'This idempotency key was used for something else. Reload the page and act again.'),
-  ('key_in_progress', 409, '同一操作正在办理，请稍候并刷新页面查看结果。',
-   'The same act is being carried out. Wait a moment and reload to see its result.'),
   ('link_good', 404, '该链接不存在、已使用或者已过期，请联系系统管理员重新发放。',
    'This link is unknown, used or expired. Ask the administrator for a new one.'),
-  ('too_many', 429, '操作过于频繁，请稍候片刻再试。',
-   'Too many requests. Wait a moment and try again.'),
   ('clock_forward', 409, '演示时钟只能向后拨，请选择晚于当前演示时间的时刻。',
    'The demo clock only moves forward. Choose a later instant.');
 
