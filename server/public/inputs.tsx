@@ -12,10 +12,11 @@ interface InputProps {
   autocomplete: string
   value?: string
   help?: string
+  readonly?: boolean
   wrongs: Wrongs
 }
 
-export const Input = ({ name, label, type, autocomplete, value, help, wrongs }: InputProps) => {
+export const Input = ({ name, label, type, autocomplete, value, help, readonly, wrongs }: InputProps) => {
   const wrong = wrongs.get(name)
   const described = [wrong && `${name}-wrong`, help && `${name}-help`].filter(Boolean).join(' ')
   return (
@@ -32,6 +33,7 @@ export const Input = ({ name, label, type, autocomplete, value, help, wrongs }: 
         autocapitalize="none"
         spellcheck={false}
         required
+        readonly={readonly}
         aria-invalid={wrong ? 'true' : undefined}
         aria-describedby={described || undefined}
       />

@@ -25,24 +25,25 @@ export interface Page {
 
 type Part = { visit: Visit; page: Page; path: string; search: string }
 
-const withQuery = (path: string, search: string, name: string, value: string) => {
+// Relative, so that an address however long is not repeated in the page.
+const withQuery = (search: string, name: string, value: string) => {
   const query = new URLSearchParams(search)
   query.set(name, value)
-  return `${path}?${query}`
+  return `?${query}`
 }
 
-const Switches = ({ visit: { language, words, large }, path, search }: Part) => {
+const Switches = ({ visit: { language, words, large }, search }: Part) => {
   const other = language === 'zh' ? 'en' : 'zh'
   return (
     <nav class="switches" aria-label={words.preferences}>
       <ul>
         <li>
-          <a class="room switch" href={withQuery(path, search, 'lang', other)} lang={other} hreflang={other}>
+          <a class="room switch" href={withQuery(search, 'lang', other)} lang={other} hreflang={other}>
             {other === 'en' ? words.english : words.chinese}
           </a>
         </li>
         <li>
-          <a class="room switch" href={withQuery(path, search, 'text', large ? 'standard' : 'large')}>
+          <a class="room switch" href={withQuery(search, 'text', large ? 'standard' : 'large')}>
             {large ? words.standard : words.large}
           </a>
         </li>

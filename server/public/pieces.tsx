@@ -1,11 +1,9 @@
 // Small things several pages show: an icon, a state, facts, a pager.
 import type { Child } from 'hono/jsx'
 import { longDay } from './dates.ts'
-import type { Fact, Found, Office } from './reading.ts'
+import type { Fact, Found, Office, Tone } from './reading.ts'
 import { PAGE } from './reading.ts'
 import type { Visit } from './visit.ts'
-
-export type Tone = 'neutral' | 'active' | 'waiting' | 'attention' | 'good' | 'bad'
 
 const circle = 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18z'
 const shapes: Record<Tone, string> = {
@@ -30,20 +28,15 @@ export const Chip = ({ tone, children }: { tone: Tone; children?: Child }) => (
   </span>
 )
 
-// How an entry of the register stands, and how loudly to say it.
-const statusTones = new Map<string, Tone>([
-  ['valid', 'good'],
-  ['renewal_pending', 'good'],
-  ['superseded', 'attention'],
-  ['extended', 'attention'],
-  ['expired', 'attention'],
-  ['deregistered', 'attention'],
-  ['revoked', 'bad'],
-])
-export const statusTone = (status: string): Tone => statusTones.get(status) ?? 'neutral'
+// How an entry of the register stands, in the words and the tone of its row.
+export interface Standing {
+  tone: Tone
+  state_zh: string
+  state_en: string
+}
 
-export const Status = ({ visit, status }: { visit: Visit; status: string }) => (
-  <Chip tone={statusTone(status)}>{visit.words.statuses[status] ?? status}</Chip>
+export const Status = ({ visit, one }: { visit: Visit; one: Standing }) => (
+  <Chip tone={one.tone}>{visit.pick(one.state_zh, one.state_en)}</Chip>
 )
 
 export const Day = ({ day }: { day: string }) => <time datetime={day}>{day}</time>

@@ -7,6 +7,8 @@ export const PAGE = 20
 const COUNTED_UP_TO = 10_000
 const FARTHEST_PAGE = 5_000
 
+export type Tone = 'neutral' | 'active' | 'waiting' | 'attention' | 'good' | 'bad'
+
 export interface Fact {
   field: string
   name_zh: string
@@ -128,7 +130,7 @@ export const notices = async (trx: Trx, { words, scheme, state, page }: Search):
     .limit(PAGE)
     .offset((within(page) - 1) * PAGE)
     .execute()
-  return { rows: rows as unknown as Notice[], ...counted(count), page: within(page) }
+  return { rows: rows as Notice[], ...counted(count), page: within(page) }
 }
 
 export const notice = async (trx: Trx, id: string): Promise<Notice | undefined> => {
@@ -164,6 +166,9 @@ export interface Entry {
   valid_until: string
   ended_on: string | null
   status: string
+  state_zh: string
+  state_en: string
+  tone: Tone
   version: number
   district: string
   disclosed: Fact[]
@@ -180,13 +185,27 @@ const entryColumns = [
   'valid_until',
   'ended_on',
   'status',
+  't.name_zh as state_zh',
+  't.name_en as state_en',
+  't.tone',
   'version',
   'district',
   'disclosed',
 ] as const
 
+const entriesOf = (trx: Trx) =>
+  trx.selectFrom('public_register').innerJoin('rule.register_states as t', 't.state', 'status')
+
+// The states an entry can be in, with their names; the rulebook knows more, for slips.
+export const statesAmong = (trx: Trx, states: readonly string[]) =>
+  trx
+    .selectFrom('rule.register_states')
+    .select(['state', 'name_zh', 'name_en'])
+    .where('state', 'in', [...states])
+    .execute()
+
 export const entries = async (trx: Trx, { words, scheme, state, page }: Search): Promise<Found<Entry>> => {
-  let matching = trx.selectFrom('public_register')
+  let matching = entriesOf(trx)
   if (state) matching = matching.where('status', '=', state)
   if (scheme) matching = matching.where(sql<string>`scheme::text`, '=', scheme)
   if (words)
@@ -210,11 +229,11 @@ export const entries = async (trx: Trx, { words, scheme, state, page }: Search):
     .limit(PAGE)
     .offset((within(page) - 1) * PAGE)
     .execute()
-  return { rows: rows as unknown as Entry[], ...counted(count), page: within(page) }
+  return { rows: rows as Entry[], ...counted(count), page: within(page) }
 }
 
 export const entry = async (trx: Trx, number: string): Promise<Entry | undefined> => {
-  const found = trx.selectFrom('public_register').select(entryColumns).where('number', '=', number)
+  const found = entriesOf(trx).select(entryColumns).where('number', '=', number)
   return (await found.executeTakeFirst()) as Entry | undefined
 }
 
@@ -248,6 +267,11 @@ export const versions = (trx: Trx, number: string): Promise<Version[]> =>
 
 export interface Verified {
   scheme: string
+  tone: Tone
+  state_zh: string
+  state_en: string
+  sentence_zh: string
+  sentence_en: string
   state: string
   number: string
   name: string

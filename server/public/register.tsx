@@ -4,7 +4,16 @@ import { Filter } from './filter.tsx'
 import { show } from './layout.tsx'
 import { applicantWord, Day, Empty, Facts, LongDay, listAddress, Pager, Status, Term } from './pieces.tsx'
 import { missing } from './problem.tsx'
-import { type Entry, entries, entry, type Found, type Office, type Version, versions } from './reading.ts'
+import {
+  type Entry,
+  entries,
+  entry,
+  type Found,
+  type Office,
+  statesAmong,
+  type Version,
+  versions,
+} from './reading.ts'
 import { read, type Visit, type Visitor, wantsJson } from './visit.ts'
 
 // The states an entry itself can be in; a superseded slip belongs to an entry that is valid.
@@ -19,6 +28,8 @@ const asJson = (one: Entry) => ({
   district: one.district,
   version: one.version,
   status: one.status,
+  status_zh: one.state_zh,
+  status_en: one.state_en,
   coded_on: one.coded_on,
   valid_from: one.valid_from,
   valid_until: one.valid_until,
@@ -63,7 +74,7 @@ const Table = ({ visit, found, applicant }: { visit: Visit; found: Found<Entry>;
                 <Day day={one.valid_until} />
               </td>
               <td data-label={words.status}>
-                <Status visit={visit} status={one.status} />
+                <Status visit={visit} one={one} />
               </td>
             </tr>
           ))}
@@ -75,7 +86,10 @@ const Table = ({ visit, found, applicant }: { visit: Visit; found: Found<Entry>;
 
 export const registerList = async (c: Visitor) => {
   const search = asked(c, STATES, '')
-  const { found, office } = await read(c, async (trx) => ({ found: await entries(trx, search) }))
+  const { found, states, office } = await read(c, async (trx) => ({
+    found: await entries(trx, search),
+    states: await statesAmong(trx, STATES),
+  }))
   if (wantsJson(c))
     return c.json({
       as_of: office.now,
@@ -85,9 +99,9 @@ export const registerList = async (c: Visitor) => {
     })
   const { visit } = c.var
   const { words } = visit
-  const states = [
+  const choices = [
     { value: '', name: words.stateAll },
-    ...STATES.map((value) => ({ value, name: words.statuses[value] ?? value })),
+    ...states.map((one) => ({ value: one.state, name: visit.pick(one.name_zh, one.name_en) })),
   ]
   const filter = { q: search.words, scheme: search.scheme, state: search.state }
   return show(
@@ -96,7 +110,7 @@ export const registerList = async (c: Visitor) => {
     <>
       <h1>{words.register}</h1>
       <p class="muted">{words.registerLead}</p>
-      <Filter visit={visit} office={office} path="/register" asked={search} states={states} />
+      <Filter visit={visit} office={office} path="/register" asked={search} states={choices} />
       {found.rows.length === 0 ? (
         <Empty>{filter.q || filter.scheme || filter.state ? words.noMatch : words.noLatest}</Empty>
       ) : (
@@ -155,7 +169,7 @@ const Now = ({ visit, office, one }: { visit: Visit; office: Office; one: Entry 
     <section class="card" aria-labelledby="now">
       <div class="titles">
         <h2 id="now">{words.statusNow}</h2>
-        <Status visit={visit} status={one.status} />
+        <Status visit={visit} one={one} />
       </div>
       <dl class="facts">
         <Term name={words.registrationNumber}>

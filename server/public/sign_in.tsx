@@ -33,7 +33,6 @@ const signInPage = async (c: Visitor, { username, wrongs, status, welcome }: Att
       )}
       <Summary visit={visit} wrongs={wrongs} />
       <form class="card form" action="/sign-in" method="post">
-        <Token token={token} />
         <Input
           name="username"
           label={words.username}
@@ -49,6 +48,7 @@ const signInPage = async (c: Visitor, { username, wrongs, status, welcome }: Att
           autocomplete="current-password"
           wrongs={wrongs}
         />
+        <Token token={token} />
         <button type="submit">{words.toSignIn}</button>
       </form>
       <p class="muted small">{words.forgotten}</p>

@@ -1,7 +1,7 @@
 // What the register says of a slip: one big line, what to compare with the paper, and two checks made in the browser.
 import { grouped } from './code.ts'
-import { longDay, moment } from './dates.ts'
-import { applicantWord, Facts, Icon, LongDay, statusTone, Term } from './pieces.tsx'
+import { moment } from './dates.ts'
+import { applicantWord, Facts, Icon, LongDay, Term } from './pieces.tsx'
 import type { Office, Verified } from './reading.ts'
 import type { Visit } from './visit.ts'
 
@@ -10,20 +10,17 @@ const DIGITS_PRINTED = 16
 type Shown = { visit: Visit; office: Office; found: Verified; code: string }
 
 const Verdict = ({ visit, office, found }: Shown) => {
-  const { words, language } = visit
-  const tone = statusTone(found.state)
-  const day = longDay(found.ended_on ?? found.valid_until, language)
-  const fact = { version: found.version, current: found.current_version, day }
+  const { words, pick } = visit
   return (
-    <div class={`verdict ${tone}`}>
-      <Icon tone={tone} />
+    <div class={`verdict ${found.tone}`}>
+      <Icon tone={found.tone} />
       <div class="line">
-        <strong>{words.statuses[found.state] ?? found.state}</strong>
+        <strong>{pick(found.state_zh, found.state_en)}</strong>
         <span class="small">
           {words.asOf} <time datetime={office.now}>{moment(office.now, true)}</time>
         </span>
       </div>
-      <p class="rest">{words.states[found.state]?.(fact)}</p>
+      <p class="rest">{pick(found.sentence_zh, found.sentence_en)}</p>
     </div>
   )
 }
@@ -39,6 +36,8 @@ const Paper = ({ visit, office, found, code }: Shown) => {
         data-number={found.number}
         data-version={found.version}
         data-code={code}
+        data-coded={found.coded_on}
+        data-until={found.valid_until}
         data-digest={found.content_digest ?? ''}
         data-sha256={found.sha256 ?? ''}
       >
@@ -61,7 +60,9 @@ const Paper = ({ visit, office, found, code }: Shown) => {
         </Term>
         {found.content_digest && (
           <Term name={words.contentDigest}>
-            <span class="code">{found.content_digest.slice(0, DIGITS_PRINTED)}</span>
+            <span class="code">
+              {found.content_digest.slice(0, DIGITS_PRINTED).match(/.{4}/g)?.join(' ')}
+            </span>
           </Term>
         )}
         <Term name={words.fileDigest}>

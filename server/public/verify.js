@@ -23,11 +23,14 @@ async function genuine(jws) {
   return (await crypto.subtle.verify('Ed25519', key, bytesOf(parts[2]), signed)) ? claims : null
 }
 
-const agrees = (claims, shown) =>
-  claims.number === shown.number &&
-  String(claims.version) === shown.version &&
-  claims.query_code === shown.code &&
-  (!shown.digest || claims.content_digest === shown.digest)
+// The names are those of the slip's statement: number, version, query code, digest, coded on, valid until.
+const agrees = ({ n, v, q, d, c, u }, shown) =>
+  n === shown.number &&
+  String(v) === shown.version &&
+  q === shown.code &&
+  c === shown.coded &&
+  u === shown.until &&
+  (shown.digest === '' || d === shown.digest)
 
 async function checkSignature() {
   const area = document.getElementById('signature')

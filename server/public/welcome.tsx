@@ -48,8 +48,15 @@ const welcomePage = async (c: Visitor, username: string, wrongs: Wrongs, status:
       <p>{words.welcomeLead(username)}</p>
       <Summary visit={visit} wrongs={wrongs} />
       <form class="card form" action={c.req.path} method="post">
-        <Token token={token} />
-        <input type="hidden" name="username" value={username} autocomplete="username" />
+        <Input
+          name="username"
+          label={words.username}
+          type="text"
+          autocomplete="username"
+          value={username}
+          wrongs={new Map()}
+          readonly
+        />
         <Input
           name="password"
           label={words.newPassword}
@@ -65,6 +72,7 @@ const welcomePage = async (c: Visitor, username: string, wrongs: Wrongs, status:
           autocomplete="new-password"
           wrongs={wrongs}
         />
+        <Token token={token} />
         <button type="submit">{words.toSetPassword}</button>
       </form>
     </>,

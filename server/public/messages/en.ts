@@ -91,7 +91,7 @@ export const en: Words = {
   weekend: 'Weekend',
   objection: 'Raising an objection',
   objectionLead:
-    'During the notice, a party concerned who objects to what is published shall object under its real name and provide the necessary evidence (Implementing Rules for the Registration of Public Data Resources of Beijing, draft for comment 《北京市公共数据资源登记管理实施细则（征求意见稿）》, Article 23).',
+    'During the notice, a party concerned who objects to what is published shall object under its real name and provide the necessary evidence (for public data resources: Beijing Rules for the Registration of Public Data Resources, draft for comment, Article 23).',
   objectionHow:
     'Contact the registry before the notice ends. Give the number of the notice and your grounds, with proof of identity and evidence.',
   objectionContact: 'Registry contact: ',
@@ -108,15 +108,6 @@ export const en: Words = {
   codedOn: 'Coded on',
   version: 'Version',
   kind: 'Kind',
-  statuses: {
-    valid: 'Valid',
-    renewal_pending: 'Valid (renewal pending)',
-    superseded: 'Changed',
-    extended: 'Renewed',
-    expired: 'Expired',
-    deregistered: 'Deregistered',
-    revoked: 'Revoked',
-  },
   validThrough: (from, until) => `${from} to ${until} (inclusive)`,
   inclusive: (until) => `${until} (inclusive)`,
   ended: 'Ended on',
@@ -147,17 +138,6 @@ export const en: Words = {
   fileDigest: 'File digest (SHA-256)',
   contentDigest: 'Content digest (first 16 digits)',
   notDrawn: 'The file is being made. Please look again shortly.',
-  states: {
-    valid: () => 'This registration is valid.',
-    renewal_pending: () => 'Renewal was filed in time. The registration stays valid while it is examined.',
-    superseded: (fact) =>
-      `You hold version ${fact.version}. The current one is version ${fact.current}; rely on that.`,
-    extended: (fact) =>
-      `You hold version ${fact.version}. It was renewed as version ${fact.current}; rely on that.`,
-    expired: (fact) => `This registration expired on ${fact.day} and is no longer valid.`,
-    deregistered: (fact) => `This registration was deregistered on ${fact.day} and is no longer valid.`,
-    revoked: (fact) => `This registration was revoked on ${fact.day} and is no longer valid.`,
-  },
   asPublished: 'Public content at the time of registration',
   signature: 'QR code signature',
   signatureGood:

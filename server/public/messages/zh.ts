@@ -97,15 +97,6 @@ export const zh = {
   codedOn: '赋码日期',
   version: '版本',
   kind: '登记类型',
-  statuses: {
-    valid: '有效',
-    renewal_pending: '有效（续展审查中）',
-    superseded: '已变更',
-    extended: '已续展',
-    expired: '已过期',
-    deregistered: '已注销',
-    revoked: '已撤销',
-  } as Record<string, string>,
   validThrough: (from: string, until: string) => `${from} 至 ${until}（含当日）`,
   inclusive: (until: string) => `${until}（含当日）`,
   ended: '终止日期',
@@ -136,15 +127,6 @@ export const zh = {
   fileDigest: '文件摘要（SHA-256）',
   contentDigest: '内容摘要（前 16 位）',
   notDrawn: '文件正在生成，请稍后再查。',
-  states: {
-    valid: () => '该登记当前有效。',
-    renewal_pending: () => '已按期申请续展，审查期间继续有效。',
-    superseded: (fact) => `您手中的是版本 ${fact.version}，现行为版本 ${fact.current}。请以现行版本为准。`,
-    extended: (fact) => `您手中的是版本 ${fact.version}，已续展为版本 ${fact.current}。请以现行版本为准。`,
-    expired: (fact) => `该登记的有效期已于 ${fact.day} 届满，不再有效。`,
-    deregistered: (fact) => `该登记已于 ${fact.day} 注销，不再有效。`,
-    revoked: (fact) => `该登记已于 ${fact.day} 被撤销，不再有效。`,
-  } as Record<string, (fact: StateFact) => string>,
   asPublished: '登记时的公开内容',
   signature: '二维码签名',
   signatureGood: '有效签名：二维码由登记平台签发，内容与本页一致。登记现状以本页为准。',
@@ -211,12 +193,6 @@ export const zh = {
   quote: (id: string) => `如需协助，请提供编号 ${id}。`,
   away: '系统正在恢复服务，请稍后重试。',
   backHome: '返回首页',
-}
-
-export interface StateFact {
-  version: number
-  current: number
-  day: string
 }
 
 export type Words = typeof zh
