@@ -1,0 +1,56 @@
+// The console's table of contents: one line per resource, each fetched when it is first opened.
+import { QueryClient } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
+import { Admin, localStorageStore, Notification, Resource } from 'react-admin'
+import { cases } from './cases/index.ts'
+import { DeskLayout } from './layout/DeskLayout.tsx'
+import { BrokenPage, LoadingPage, NotFoundPage } from './layout/pages.tsx'
+import { mailbox } from './mailbox/index.ts'
+import { authProvider } from './providers/auth.ts'
+import { dataProvider } from './providers/data.ts'
+import { Problem } from './providers/http.ts'
+import { i18nProvider } from './providers/i18n.ts'
+import { registrations } from './registrations/index.ts'
+import { SignIn } from './session/SignIn.tsx'
+import { theme } from './theme.ts'
+
+const Inbox = lazy(() => import('./inbox/Inbox.tsx'))
+
+// A refusal is an answer; only silence is worth asking again.
+const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: { retry: (times, error) => times < 2 && error instanceof Problem && error.undecided },
+  },
+})
+
+const store = localStorageStore('1')
+
+const Toasts = () => (
+  <Notification autoHideDuration={8000} anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }} />
+)
+
+export const App = () => (
+  <Suspense fallback={null}>
+    <Admin
+      dataProvider={dataProvider}
+      authProvider={authProvider}
+      i18nProvider={i18nProvider}
+      queryClient={queryClient}
+      store={store}
+      theme={theme}
+      layout={DeskLayout}
+      loginPage={SignIn}
+      loading={LoadingPage}
+      catchAll={NotFoundPage}
+      error={BrokenPage}
+      notification={Toasts}
+      dashboard={Inbox}
+      requireAuth
+      disableTelemetry
+    >
+      <Resource name="cases" {...cases} />
+      <Resource name="registrations" {...registrations} />
+      <Resource name="messages" {...mailbox} />
+    </Admin>
+  </Suspense>
+)

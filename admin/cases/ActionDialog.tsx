@@ -1,0 +1,120 @@
+// Asks for exactly what the action's row demands. Collecting the reasons is the confirmation; nothing asks twice.
+import Close from '@mui/icons-material/CloseOutlined'
+import Button from '@mui/material/Button'
+import Dialog from '@mui/material/Dialog'
+import IconButton from '@mui/material/IconButton'
+import useMediaQuery from '@mui/material/useMediaQuery'
+import { type FormEvent, useEffect, useId, useRef } from 'react'
+import { useTranslate } from 'react-admin'
+import { Note } from '../look/Note.tsx'
+import { TextInput } from '../look/TextInput.tsx'
+import type { CaseAction, CasePage } from '../providers/shapes.ts'
+import { useRules } from '../rules/useRules.tsx'
+import { DefectPicker } from './DefectPicker.tsx'
+import { ReasonPicker } from './ReasonPicker.tsx'
+import { useAct } from './useAct.ts'
+
+interface Props {
+  page: CasePage
+  action: CaseAction
+  onClose: () => void
+  onDone: (sentence: string) => void
+}
+
+const REMARK_MAX = 500
+
+const Refused = ({ sentence, details }: { sentence: string; details: string[] }) => {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (sentence !== '') box.current?.focus()
+  }, [sentence])
+  return (
+    <div ref={box} tabIndex={-1}>
+      <Note tone="bad" alert>
+        <p>{sentence}</p>
+        <ul className="bullets">
+          {details.map((one) => (
+            <li key={one}>{one}</li>
+          ))}
+        </ul>
+      </Note>
+    </div>
+  )
+}
+
+export const ActionDialog = ({ page, action, onClose, onDone }: Props) => {
+  const translate = useTranslate()
+  const { words } = useRules()
+  const title = useId()
+  const phone = useMediaQuery('(max-width: 599px)')
+  const act = useAct(page, action, onDone)
+  const { answers, set } = act
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    act.send()
+  }
+  return (
+    <Dialog open onClose={() => !act.busy && onClose()} fullScreen={phone} fullWidth aria-labelledby={title}>
+      <form onSubmit={submit} noValidate className="dialog">
+        <header className="dialog-head">
+          <div>
+            <h2 id={title}>{words(action)}</h2>
+            <p className="muted">
+              <span className="nowrap">{page.receipt_number}</span> {page.name}
+            </p>
+            <p className="hint">{translate('desk.act.grounds', { article: action.article })}</p>
+          </div>
+          <IconButton aria-label={translate('ra.action.close')} onClick={onClose}>
+            <Close />
+          </IconButton>
+        </header>
+        <div className="dialog-main stack">
+          {act.refusal !== null && <Refused {...act.refusal} />}
+          {action.reasons && (
+            <ReasonPicker
+              page={page}
+              action={action}
+              chosen={answers.reasons}
+              fault={act.faults.reasons}
+              onChange={(reasons) => set({ reasons })}
+            />
+          )}
+          {action.defects && (
+            <DefectPicker
+              page={page}
+              defects={answers.defects}
+              fault={act.faults.defects}
+              onChange={(defects) => set({ defects })}
+            />
+          )}
+          {action.remark !== 'none' && (
+            <TextInput
+              label={translate(`desk.act.remark_${action.remark}`)}
+              rows={3}
+              maxLength={REMARK_MAX}
+              value={answers.remark}
+              invalid={act.faults.remark !== undefined}
+              help={act.faults.remark ?? `${answers.remark.length}/${REMARK_MAX}`}
+              autoFocus={!action.reasons && !action.defects}
+              onChange={(remark) => set({ remark })}
+            />
+          )}
+          {words(action, 'confirm') !== '' && <Note tone="attention">{words(action, 'confirm')}</Note>}
+        </div>
+        <footer className="dialog-foot">
+          <Button onClick={onClose} aria-disabled={act.busy}>
+            {translate('ra.action.cancel')}
+          </Button>
+          <Button
+            type="submit"
+            variant="contained"
+            color={action.weight === 'danger' ? 'error' : 'primary'}
+            aria-disabled={act.busy}
+          >
+            {act.busy ? translate('desk.act.busy') : words(action)}
+          </Button>
+        </footer>
+      </form>
+    </Dialog>
+  )
+}

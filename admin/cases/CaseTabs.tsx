@@ -1,0 +1,61 @@
+// What is in the case: form, papers, history, versions. The open tab is part of the address.
+import Tab from '@mui/material/Tab'
+import Tabs from '@mui/material/Tabs'
+import { type ComponentType, lazy, Suspense } from 'react'
+import { useLocation, useNavigate, useTranslate } from 'react-admin'
+import { Loading } from '../look/Loading.tsx'
+import type { CasePage } from '../providers/shapes.ts'
+import { FormTab } from './FormTab.tsx'
+import { History } from './History.tsx'
+import { VersionsTab } from './VersionsTab.tsx'
+
+const PapersTab = lazy(() => import('./PapersTab.tsx'))
+
+const TABS: Record<string, ComponentType<{ page: CasePage }>> = {
+  form: FormTab,
+  papers: PapersTab,
+  history: History,
+  versions: VersionsTab,
+}
+
+const useCounts = (page: CasePage): Record<string, number | undefined> => ({
+  papers: page.materials.filter((paper) => !paper.withdrawn_at).length,
+  history: page.events.length,
+  versions: page.versions.length,
+})
+
+export const CaseTabs = ({ page }: { page: CasePage }) => {
+  const translate = useTranslate()
+  const navigate = useNavigate()
+  const { pathname, search } = useLocation()
+  const asked = new URLSearchParams(search).get('tab') ?? ''
+  const open = asked in TABS ? asked : 'form'
+  const Body = TABS[open] ?? FormTab
+  const counts = useCounts(page)
+  const label = (tab: string) => {
+    const count = counts[tab]
+    return count === undefined ? translate(`desk.tabs.${tab}`) : `${translate(`desk.tabs.${tab}`)} ${count}`
+  }
+  return (
+    <div className="card">
+      <Tabs
+        value={open}
+        variant="scrollable"
+        allowScrollButtonsMobile
+        aria-label={translate('desk.tabs.label')}
+        onChange={(_, tab) =>
+          navigate(`${pathname}?tab=${tab}`, { replace: true, state: { _scrollToTop: false } })
+        }
+      >
+        {Object.keys(TABS).map((tab) => (
+          <Tab key={tab} value={tab} label={label(tab)} id={`tab-${tab}`} aria-controls="tab-panel" />
+        ))}
+      </Tabs>
+      <div role="tabpanel" id="tab-panel" aria-labelledby={`tab-${open}`} className="tab-panel">
+        <Suspense fallback={<Loading />}>
+          <Body page={page} />
+        </Suspense>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,100 @@
+// The case's papers and fields as a checklist: every defect is ticked and put into words, all at once.
+import Checkbox from '@mui/material/Checkbox'
+import FormControlLabel from '@mui/material/FormControlLabel'
+import { useTranslate } from 'react-admin'
+import { TextInput } from '../look/TextInput.tsx'
+import type { CasePage, Defect, Named } from '../providers/shapes.ts'
+import { shownPart } from '../rules/form.ts'
+import { useRules } from '../rules/useRules.tsx'
+
+interface Props {
+  page: CasePage
+  defects: Defect[]
+  fault?: string
+  onChange: (defects: Defect[]) => void
+}
+
+const WORDS_MAX = 500
+
+const same = (one: Defect, other: Defect) => one.field === other.field && one.material === other.material
+
+interface ItemProps {
+  row: Named
+  subject: Defect
+  defects: Defect[]
+  onChange: (defects: Defect[]) => void
+}
+
+const Item = ({ row, subject, defects, onChange }: ItemProps) => {
+  const translate = useTranslate()
+  const { words } = useRules()
+  const found = defects.find((one) => same(one, subject))
+  const toggle = (on: boolean) =>
+    onChange(on ? [...defects, subject] : defects.filter((one) => !same(one, subject)))
+  return (
+    <li className="tight">
+      <FormControlLabel
+        control={
+          <Checkbox checked={found !== undefined} onChange={(event) => toggle(event.target.checked)} />
+        }
+        label={words(row)}
+      />
+      {found !== undefined && (
+        <div className="defect-words">
+          <TextInput
+            label={translate('desk.act.defect_words', { name: words(row) })}
+            rows={2}
+            maxLength={WORDS_MAX}
+            value={found.words}
+            onChange={(text) =>
+              onChange(defects.map((one) => (same(one, subject) ? { ...one, words: text } : one)))
+            }
+          />
+        </div>
+      )}
+    </li>
+  )
+}
+
+export const DefectPicker = ({ page, defects, fault, onChange }: Props) => {
+  const translate = useTranslate()
+  const { form, words } = useRules()
+  const { sections, fields, materials } = shownPart(form(page), page.content)
+  return (
+    <fieldset className="plain-set">
+      <legend className="label">{translate('desk.act.defects')}</legend>
+      <p className="hint">{translate('desk.act.defects_help', { smart_count: defects.length })}</p>
+      {fault !== undefined && <p className="text-bad">{fault}</p>}
+      {sections.map((section) => {
+        const papers = materials.filter((row) => row.section === section.section)
+        const inputs = fields.filter((row) => row.section === section.section && row.source === null)
+        if (papers.length + inputs.length === 0) return null
+        return (
+          <section key={section.section}>
+            <h3 className="defect-section">{words(section)}</h3>
+            <ul>
+              {papers.map((row) => (
+                <Item
+                  key={row.material}
+                  row={row}
+                  subject={{ material: row.material, words: '' }}
+                  defects={defects}
+                  onChange={onChange}
+                />
+              ))}
+              {inputs.map((row) => (
+                <Item
+                  key={row.field}
+                  row={row}
+                  subject={{ field: row.field, words: '' }}
+                  defects={defects}
+                  onChange={onChange}
+                />
+              ))}
+            </ul>
+          </section>
+        )
+      })}
+    </fieldset>
+  )
+}

@@ -1,0 +1,48 @@
+// The way to a new application, for those whom an opening lets in.
+import { useTranslate } from 'react-admin'
+import { Link } from '../look/Link.tsx'
+import { useSession } from '../providers/session.ts'
+import type { Kind, Rules } from '../rules/types.ts'
+import { useRules } from '../rules/useRules.tsx'
+
+// Only the edition in force opens new cases; of several, the latest.
+const editionsInForce = (rules: Rules, today: string) =>
+  rules.schemes.flatMap(({ scheme }) => {
+    const mine = rules.editions.filter((row) => row.scheme === scheme && row.effective_on <= today)
+    const latest = mine.sort((a, b) => a.effective_on.localeCompare(b.effective_on)).at(-1)
+    return latest === undefined ? [] : [latest]
+  })
+
+export interface KindOnOffer {
+  scheme: string
+  draft: boolean
+  kind: Kind
+}
+
+export const useKindsOnOffer = (): KindOnOffer[] => {
+  const { rules } = useRules()
+  const { person, today } = useSession()
+  const mayOpen = (edition: string, kind: string) =>
+    rules.openings.some(
+      (row) =>
+        row.edition === edition &&
+        row.kind === kind &&
+        person.roles.some((role) => role.party === row.party && role.duty === row.duty),
+    )
+  return editionsInForce(rules, today).flatMap(({ edition, scheme, draft }) =>
+    rules.kinds
+      .filter((kind) => kind.edition === edition && mayOpen(edition, kind.kind))
+      .sort((a, b) => a.position - b.position)
+      .map((kind) => ({ scheme, draft, kind })),
+  )
+}
+
+export const NewCaseLink = () => {
+  const translate = useTranslate()
+  if (useKindsOnOffer().length === 0) return null
+  return (
+    <Link to="/cases/create" className="button-link">
+      {translate('desk.new_case.title')}
+    </Link>
+  )
+}

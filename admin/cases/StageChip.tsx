@@ -1,0 +1,16 @@
+// Where a case stands: its stage's word, in the tone that follows from the stage's row and from whose turn it is.
+import { type Tone, ToneChip } from '../look/Tone.tsx'
+import type { CaseRow } from '../providers/shapes.ts'
+import { useRules } from '../rules/useRules.tsx'
+
+export const StageChip = ({ row }: { row: CaseRow }) => {
+  const { stageRow, words } = useRules()
+  const stage = stageRow(row, row.stage)
+  const tone = (): Tone => {
+    if (stage?.outcome) return stage.outcome
+    if (row.mine) return 'active'
+    if (stage?.editable) return row.version === 0 ? 'neutral' : 'attention'
+    return 'waiting'
+  }
+  return <ToneChip tone={tone()}>{words(stage)}</ToneChip>
+}

@@ -1,0 +1,88 @@
+// The first thing a registrant reads: what is theirs to do, or for whom the case waits.
+import { useTranslate } from 'react-admin'
+import { Link } from '../look/Link.tsx'
+import { Note } from '../look/Note.tsx'
+import { useSession } from '../providers/session.ts'
+import type { CasePage } from '../providers/shapes.ts'
+import { useRules } from '../rules/useRules.tsx'
+
+export const formPath = (page: Pick<CasePage, 'id'>) => `/cases/${page.id}`
+
+const useIsOwn = (page: CasePage) => {
+  const { person } = useSession()
+  return person.roles.some((role) => role.organisation_id === page.applicant_id)
+}
+
+const Defects = ({ page }: { page: CasePage }) => {
+  const translate = useTranslate()
+  const { field, material } = useRules()
+  const defects = page.editable?.defects ?? []
+  if (defects.length === 0) return null
+  return (
+    <>
+      <p>{translate('desk.turn.defects', { smart_count: defects.length })}</p>
+      <ul className="bullets">
+        {defects.map((defect) => (
+          <li key={`${defect.field ?? defect.material} ${defect.words}`}>
+            <strong>
+              {defect.field ? field(page, defect.field) : material(page, defect.material ?? '')}
+            </strong>
+            {translate('desk.colon')}
+            {defect.words}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+// What the office wrote when it handed the case back.
+const LastWords = ({ page }: { page: CasePage }) => {
+  const translate = useTranslate()
+  const { words } = useRules()
+  const last = [...page.events].sort((a, b) => b.seq - a.seq)[0]
+  if (!last?.remark) return null
+  return (
+    <p className="prose">
+      <strong>{words(last, 'action')}</strong>
+      {translate('desk.colon')}
+      {last.remark}
+    </p>
+  )
+}
+
+export const YourTurn = ({ page }: { page: CasePage }) => {
+  const translate = useTranslate()
+  const { stageRow, words, party } = useRules()
+  const own = useIsOwn(page)
+  if (!own) return page.editable === null ? null : <FillIn page={page} />
+  const stage = stageRow(page, page.stage)
+  if (page.mine) {
+    return (
+      <Note tone="active">
+        <h2>{translate('desk.turn.yours')}</h2>
+        <LastWords page={page} />
+        <Defects page={page} />
+        {page.editable === null ? <p>{words(stage)}</p> : <FillIn page={page} />}
+      </Note>
+    )
+  }
+  if (page.turn === null || stage === undefined) {
+    return (
+      <Note tone={stage?.outcome ?? 'neutral'}>{translate('desk.turn.over', { stage: words(stage) })}</Note>
+    )
+  }
+  const owner = stage.owner === null ? '' : party(stage.owner)
+  return <Note tone="waiting">{translate('desk.turn.waiting', { owner, stage: words(stage) })}</Note>
+}
+
+const FillIn = ({ page }: { page: CasePage }) => {
+  const translate = useTranslate()
+  return (
+    <p>
+      <Link to={formPath(page)} className="button-link">
+        {translate(page.editable?.all ? 'desk.turn.fill_in' : 'desk.turn.supplement')}
+      </Link>
+    </p>
+  )
+}

@@ -1,0 +1,45 @@
+// What has to be mended, above the form: it takes the focus when asked for, and each line leads to its field.
+import { useEffect, useRef } from 'react'
+import { useTranslate } from 'react-admin'
+import { Note } from '../../look/Note.tsx'
+import type { Form } from '../../rules/form.ts'
+import { placedErrors } from './useParts.ts'
+import type { Errors } from './validate.ts'
+
+interface Props {
+  part: Form
+  errors: Errors
+  // Raised each time the summary is wanted; 0 means not yet.
+  asked: number
+  onGo: (pointer: string, section: string | null) => void
+}
+
+export const ErrorSummary = ({ part, errors, asked, onGo }: Props) => {
+  const translate = useTranslate()
+  const box = useRef<HTMLElement>(null)
+  const placed = placedErrors(part, errors)
+  useEffect(() => {
+    if (asked > 0) setTimeout(() => box.current?.focus())
+  }, [asked])
+  if (asked === 0 || placed.length === 0) return null
+  return (
+    <section ref={box} tabIndex={-1} aria-label={translate('desk.form.summary_label')}>
+      <Note tone="bad">
+        <h2>{translate('desk.form.summary', { smart_count: placed.length })}</h2>
+        <ul className="bullets">
+          {placed.map(({ pointer, sentence, section }) => (
+            <li key={pointer}>
+              {section === null ? (
+                sentence
+              ) : (
+                <button type="button" className="text-link" onClick={() => onGo(pointer, section)}>
+                  {sentence}
+                </button>
+              )}
+            </li>
+          ))}
+        </ul>
+      </Note>
+    </section>
+  )
+}

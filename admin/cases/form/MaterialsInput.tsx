@@ -1,0 +1,151 @@
+// One paper the rows ask for: a button and a place to drop, a line per file, with progress, retry and removal.
+import Button from '@mui/material/Button'
+import LinearProgress from '@mui/material/LinearProgress'
+import { useRef } from 'react'
+import { useTranslate } from 'react-admin'
+import { instant, size } from '../../dates/format.ts'
+import type { CasePage, Paper } from '../../providers/shapes.ts'
+import type { MaterialRule } from '../../rules/types.ts'
+import { useRules } from '../../rules/useRules.tsx'
+import { useDrop } from './useDrop.ts'
+import { type Sending, useUploads } from './useUploads.ts'
+
+interface Props {
+  id: string
+  page: CasePage
+  rule: MaterialRule
+  fault?: string
+  onGiven: () => void
+}
+
+const Given = ({ paper, onRemove }: { paper: Paper; onRemove: () => void }) => {
+  const translate = useTranslate()
+  return (
+    <li className="file">
+      <a className="name" href={`/api/materials/${paper.id}`} download={paper.name}>
+        {paper.name}
+      </a>
+      <span className="hint nowrap">{size(paper.bytes)}</span>
+      <span className="hint nowrap">{instant(paper.uploaded_at)}</span>
+      <Button
+        size="small"
+        aria-label={translate('desk.papers.remove', { name: paper.name })}
+        onClick={onRemove}
+      >
+        {translate('ra.action.remove')}
+      </Button>
+    </li>
+  )
+}
+
+interface UnderwayProps {
+  one: Sending
+  onRetry: () => void
+  onCancel: () => void
+}
+
+const Underway = ({ one, onRetry, onCancel }: UnderwayProps) => {
+  const translate = useTranslate()
+  const percent = Math.round(one.share * 100)
+  return (
+    <li className="file">
+      <span className="name">{one.file.name}</span>
+      <span className="hint nowrap">{size(one.file.size)}</span>
+      {one.fault === null && (
+        <>
+          <LinearProgress
+            variant="determinate"
+            value={percent}
+            aria-label={one.file.name}
+            sx={{ flex: '1 1 120px' }}
+          />
+          <span className="hint nowrap">{percent}%</span>
+        </>
+      )}
+      {one.fault !== null && !one.hopeless && (
+        <Button size="small" onClick={onRetry}>
+          {translate('desk.retry')}
+        </Button>
+      )}
+      <Button size="small" onClick={onCancel}>
+        {translate(one.fault === null ? 'ra.action.cancel' : 'ra.action.remove')}
+      </Button>
+      {one.fault !== null && (
+        <p role="alert" className="text-bad">
+          {one.fault}
+        </p>
+      )}
+    </li>
+  )
+}
+
+interface PickerProps {
+  id: string
+  rule: MaterialRule
+  another: boolean
+  onFiles: (files: File[]) => void
+}
+
+const Picker = ({ id, rule, another, onFiles }: PickerProps) => {
+  const translate = useTranslate()
+  const input = useRef<HTMLInputElement>(null)
+  const { box, over } = useDrop(onFiles)
+  const formats = rule.formats.join(', ')
+  return (
+    <div ref={box} className={`drop ${over ? 'over' : ''}`}>
+      <Button id={id} aria-describedby={`${id}-help ${id}-fault`} onClick={() => input.current?.click()}>
+        {translate(another ? 'desk.papers.add_another' : 'desk.papers.pick')}
+      </Button>
+      <span id={`${id}-help`} className="hint">
+        {translate('desk.papers.limits', { formats, max: size(rule.max_bytes) })}
+      </span>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        name={rule.material}
+        aria-label={translate('desk.papers.pick')}
+        multiple={rule.multiple}
+        accept={rule.formats.map((format) => `.${format}`).join(',')}
+        onChange={(event) => {
+          onFiles([...(event.target.files ?? [])])
+          event.target.value = ''
+        }}
+      />
+    </div>
+  )
+}
+
+export const MaterialsInput = ({ id, page, rule, fault, onGiven }: Props) => {
+  const translate = useTranslate()
+  const { words } = useRules()
+  const uploads = useUploads(page, rule, onGiven)
+  const given = page.materials.filter((paper) => paper.material === rule.material && !paper.withdrawn_at)
+  return (
+    <fieldset className="plain-set tight">
+      <legend className="field-label">
+        {words(rule)}
+        {rule.required && <span className="required">{translate('desk.form.required')}</span>}
+        {rule.sealed && <span className="hint">{translate('desk.papers.sealed')}</span>}
+      </legend>
+      {words(rule, 'help') !== '' && <p className="hint">{words(rule, 'help')}</p>}
+      <ul className="tight">
+        {given.map((paper) => (
+          <Given key={paper.id} paper={paper} onRemove={() => uploads.remove(paper.id)} />
+        ))}
+        {uploads.sending.map((one) => (
+          <Underway
+            key={one.key}
+            one={one}
+            onRetry={() => uploads.retry(one)}
+            onCancel={() => uploads.cancel(one.key)}
+          />
+        ))}
+      </ul>
+      <Picker id={id} rule={rule} another={given.length > 0} onFiles={uploads.add} />
+      <p id={`${id}-fault`} className="text-bad">
+        {uploads.fault || fault}
+      </p>
+    </fieldset>
+  )
+}

@@ -1,0 +1,78 @@
+// The last section: what will be made public, exactly; then the acts that send it on.
+import type { Ref } from 'react'
+import { useTranslate } from 'react-admin'
+import { Note } from '../../look/Note.tsx'
+import type { CaseAction, CasePage } from '../../providers/shapes.ts'
+import { type Form, shownPart } from '../../rules/form.ts'
+import { useRules } from '../../rules/useRules.tsx'
+import { ActionBar } from '../ActionBar.tsx'
+import { FieldValue } from '../FieldValue.tsx'
+import type { Draft } from './useDraft.ts'
+
+interface Props {
+  page: CasePage
+  part: Form
+  draft: Draft
+  heading: Ref<HTMLHeadingElement>
+  onSummary: () => void
+  onDone: (sentence: string) => void
+}
+
+const Disclosed = ({ page, draft }: Pick<Props, 'page' | 'draft'>) => {
+  const translate = useTranslate()
+  const { form, words } = useRules()
+  const whole = shownPart(form(page), draft.content)
+  return (
+    <section className="public-view" aria-labelledby="public-title">
+      <h3 id="public-title">{translate('desk.form.public')}</h3>
+      <p className="hint">{translate('desk.form.public_help')}</p>
+      <dl className="values">
+        {whole.fields
+          .filter((field) => field.disclosed)
+          .map((field) => (
+            <div key={field.field} className="value">
+              <dt>{words(field)}</dt>
+              <dd>
+                <FieldValue field={field} value={draft.content[field.field]} columns={whole.columns(field)} />
+              </dd>
+            </div>
+          ))}
+      </dl>
+    </section>
+  )
+}
+
+export const Review = ({ page, draft, heading, onSummary, onDone }: Props) => {
+  const translate = useTranslate()
+  const { rules } = useRules()
+  // Only an act that turns what was filled in into a version needs it complete; giving up does not.
+  const freezes = (action: CaseAction) =>
+    rules.transitions.some(
+      (row) =>
+        row.edition === page.edition &&
+        row.procedure === page.procedure &&
+        row.from_stage === page.stage &&
+        row.action === action.action &&
+        row.freezes,
+    )
+  const prepare = async (action: CaseAction) => {
+    const saved = draft.dirty ? await draft.save() : page
+    if (saved === null) return false
+    if (freezes(action) && Object.keys(draft.checkAll(saved)).length > 0) {
+      onSummary()
+      return false
+    }
+    return saved
+  }
+  const faults = Object.keys(draft.errors).length
+  return (
+    <section className="card stack" aria-labelledby="section-title">
+      <h2 id="section-title" ref={heading} tabIndex={-1}>
+        {translate('desk.form.review')}
+      </h2>
+      {faults === 0 && <Note tone="good">{translate('desk.form.all_complete')}</Note>}
+      <Disclosed page={page} draft={draft} />
+      <ActionBar page={page} onDone={onDone} prepare={prepare} />
+    </section>
+  )
+}

@@ -1,0 +1,94 @@
+// A form under way: what is typed, what is wrong with it, and whether the server has it yet.
+import { useRef, useState } from 'react'
+import { useDataProvider, useTranslate } from 'react-admin'
+import type { DeskProvider } from '../../providers/data.ts'
+import { Problem } from '../../providers/http.ts'
+import type { CasePage, Content } from '../../providers/shapes.ts'
+import type { Form } from '../../rules/form.ts'
+import type { Field } from '../../rules/types.ts'
+import { useRules } from '../../rules/useRules.tsx'
+import { useCaseChanged } from '../useCase.ts'
+import { type Errors, fieldFaults, fieldPointer, formFaults, subjectOf } from './validate.ts'
+
+export interface Saving {
+  state: 'idle' | 'saving' | 'saved' | 'failed'
+  at: string
+  error: unknown
+}
+
+const without = (errors: Errors, pointer: string) =>
+  Object.fromEntries(Object.entries(errors).filter(([one]) => subjectOf(one) !== pointer))
+
+const errorsOf = (error: unknown): Errors =>
+  error instanceof Problem ? Object.fromEntries(error.errors.map((one) => [one.pointer, one.title])) : {}
+
+const givenPapers = (page: CasePage) =>
+  new Set(page.materials.filter((paper) => !paper.withdrawn_at).map((paper) => paper.material))
+
+export const useDraft = (page: CasePage, form: Form) => {
+  const translate = useTranslate()
+  const { words } = useRules()
+  const dataProvider = useDataProvider<DeskProvider>()
+  const changed = useCaseChanged()
+  const [content, setContent] = useState<Content>(page.content)
+  const [errors, setErrors] = useState<Errors>({})
+  const [dirty, setDirty] = useState(false)
+  const [saving, setSaving] = useState<Saving>({ state: 'idle', at: '', error: null })
+  const revision = useRef(page.revision)
+  const latest = useRef<Content>(page.content)
+  const speech = { translate, words }
+
+  const check = (field: Field, value: unknown = latest.current[field.field]) =>
+    setErrors((now) => ({
+      ...without(now, fieldPointer(field.field)),
+      ...fieldFaults(field, form.columns(field), value, speech),
+    }))
+
+  const setValue = (field: Field, value: unknown) => {
+    latest.current = { ...latest.current, [field.field]: value }
+    setContent(latest.current)
+    setDirty(true)
+    // A fault once shown is taken back as soon as it is mended; a new one waits for the blur.
+    const shown = Object.keys(errors).some((one) => subjectOf(one) === fieldPointer(field.field))
+    if (shown) check(field, value)
+  }
+
+  const send = async (sent: Content): Promise<CasePage | null> => {
+    setSaving({ state: 'saving', at: '', error: null })
+    try {
+      const after = await dataProvider.saveDraft(page.id, revision.current, sent)
+      revision.current = after.revision
+      if (latest.current === sent) {
+        latest.current = after.content
+        setContent(after.content)
+        setDirty(false)
+      }
+      changed(after)
+      setSaving({ state: 'saved', at: new Date().toISOString(), error: null })
+      return after
+    } catch (error) {
+      setErrors((now) => ({ ...now, ...errorsOf(error) }))
+      setSaving({ state: 'failed', at: '', error })
+      return null
+    }
+  }
+
+  // Two saves at once would race for the same revision.
+  const running = useRef<Promise<CasePage | null> | null>(null)
+  const save = async (): Promise<CasePage | null> => {
+    await running.current
+    running.current = send(latest.current)
+    return running.current
+  }
+
+  const checkAll = (now: CasePage): Errors => {
+    const found = formFaults(form, latest.current, givenPapers(now), speech)
+    setErrors(found)
+    return found
+  }
+  const forget = (pointer: string) => setErrors((now) => without(now, pointer))
+
+  return { content, errors, dirty, saving, setValue, check, checkAll, save, forget }
+}
+
+export type Draft = ReturnType<typeof useDraft>

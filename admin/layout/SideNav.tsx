@@ -1,0 +1,87 @@
+// Where one can go. Counts are the same views as the lists they lead to.
+import Drawer from '@mui/material/Drawer'
+import useMediaQuery from '@mui/material/useMediaQuery'
+import { useLocation, useTranslate } from 'react-admin'
+import { useInbox } from '../inbox/useInbox.ts'
+import { Link } from '../look/Link.tsx'
+
+interface Item {
+  to: string
+  label: string
+  count?: number
+  nested?: boolean
+}
+
+export const caseListPath = (filter: Record<string, unknown>) =>
+  `/cases?${new URLSearchParams({
+    filter: JSON.stringify(filter),
+    sort: 'due_on',
+    order: 'ASC',
+    page: '1',
+    perPage: '25',
+  })}`
+
+const useItems = (): Item[] => {
+  const translate = useTranslate()
+  const { data } = useInbox()
+  return [
+    { to: '/', label: translate('desk.nav.inbox'), count: data?.mine.count },
+    { to: '/cases', label: translate('desk.nav.cases') },
+    {
+      to: caseListPath({ waiting: true }),
+      label: translate('desk.nav.waiting'),
+      count: data?.waiting,
+      nested: true,
+    },
+    { to: '/registrations', label: translate('desk.nav.registrations') },
+    { to: '/messages', label: translate('desk.nav.messages'), count: data?.unread },
+  ]
+}
+
+const isHere = (to: string, pathname: string, search: string) => {
+  const [path, query] = to.split('?')
+  if (query !== undefined) return pathname === path && search.includes('waiting')
+  if (to === '/') return pathname === '/'
+  return pathname.startsWith(to) && !search.includes('waiting')
+}
+
+const Items = ({ onClick }: { onClick: () => void }) => {
+  const translate = useTranslate()
+  const { pathname, search } = useLocation()
+  return (
+    <nav aria-label={translate('desk.nav.label')} className="side-nav">
+      <ul>
+        {useItems().map(({ to, label, count, nested }) => (
+          <li key={label}>
+            <Link
+              to={to}
+              current={isHere(to, pathname, search)}
+              className={nested ? 'nested' : undefined}
+              onClick={onClick}
+            >
+              <span>{label}</span>
+              {count !== undefined && count > 0 && (
+                <>
+                  <span aria-hidden className="count">
+                    {count}
+                  </span>
+                  <span className="unseen">{translate('desk.nav.count', { smart_count: count })}</span>
+                </>
+              )}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+export const SideNav = ({ open, onClose }: { open: boolean; onClose: () => void }) => {
+  const wide = useMediaQuery('(min-width: 900px)')
+  if (wide) return <Items onClick={() => undefined} />
+  return (
+    <Drawer open={open} onClose={onClose}>
+      <Items onClick={onClose} />
+    </Drawer>
+  )
+}

@@ -1,0 +1,41 @@
+// A failure, told where it happened and with what to do next.
+import Button from '@mui/material/Button'
+import { useTranslate } from 'react-admin'
+import { Problem } from '../providers/http.ts'
+import { Note } from './Note.tsx'
+
+// The server's own sentence if it sent one; else what can be said without it.
+export const useSentence = () => {
+  const translate = useTranslate()
+  return (error: unknown): string => {
+    if (!(error instanceof Problem)) return translate('desk.error.unexpected')
+    if (error.status === 0) return translate('desk.error.network')
+    if (error.message !== '') return error.message
+    if (error.status === 404 || error.status === 403) return translate('desk.error.not_found')
+    return translate(error.requestId === null ? 'desk.error.server' : 'desk.error.server_with_id', {
+      id: error.requestId ?? '',
+    })
+  }
+}
+
+export const ErrorPanel = ({ error, onRetry }: { error: unknown; onRetry?: () => void }) => {
+  const translate = useTranslate()
+  const sentence = useSentence()
+  return (
+    <Note tone="bad" alert>
+      <p>{sentence(error)}</p>
+      {error instanceof Problem && error.errors.length > 0 && (
+        <ul>
+          {error.errors.map((one) => (
+            <li key={one.pointer}>{one.title}</li>
+          ))}
+        </ul>
+      )}
+      {onRetry !== undefined && (
+        <Button size="small" onClick={() => onRetry()} sx={{ mt: 1 }}>
+          {translate('desk.retry')}
+        </Button>
+      )}
+    </Note>
+  )
+}

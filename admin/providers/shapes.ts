@@ -1,0 +1,234 @@
+// What the server sends: the shapes of its answers, as the console reads them.
+import type { Identifier } from 'react-admin'
+
+export interface Named {
+  name_zh: string
+  name_en: string
+}
+
+export interface Role {
+  party: string
+  duty: string
+  organisation_id: string
+  organisation_name: string
+}
+
+export interface Session {
+  person: {
+    id: string
+    username: string
+    name: string
+    scope: string
+    language: string
+    organisation: { id: string; name: string } | null
+    roles: Role[]
+  }
+  demo: boolean
+  now: string
+  today: string
+}
+
+export interface DemoPerson {
+  username: string
+  name: string
+  organisation: string | null
+}
+
+export type Content = Record<string, unknown>
+
+export interface CaseRow {
+  id: Identifier
+  scheme: string
+  kind: string
+  edition: string
+  procedure: string
+  receipt_number: string
+  name: string
+  applicant_id: string
+  applicant_name: string
+  district: string
+  registration_id: string | null
+  stage: string
+  turn: string | null
+  mine: boolean
+  due_on: string | null
+  due_provisional: boolean
+  days_left: number | null
+  supplements: number
+  seq: number
+  revision: number
+  version: number
+  opened_at: string
+  entered_on: string
+  submitted_on: string | null
+  published_on: string | null
+  closed_on: string | null
+}
+
+export interface CaseAction {
+  action: string
+  to_stage: string
+  party: string
+  duty: string
+  name_zh: string
+  name_en: string
+  article: string
+  weight: 'primary' | 'plain' | 'danger'
+  reasons: boolean
+  remark: 'none' | 'optional' | 'required'
+  defects: boolean
+  confirm_zh: string | null
+  confirm_en: string | null
+  blocked_by: string | null
+  blocked_by_zh: string | null
+  blocked_by_en: string | null
+}
+
+// Something the office found wrong: in a field or in a paper, in words.
+export interface Defect {
+  field?: string | null
+  material?: string | null
+  words: string
+}
+
+export interface CaseEvent {
+  seq: number
+  from_stage: string
+  action: string
+  action_zh: string
+  action_en: string
+  to_stage: string
+  party: string
+  duty: string
+  actor_name: string | null
+  organisation_name: string | null
+  reasons: string[]
+  remark: string | null
+  defects: Defect[]
+  due_on: string | null
+  due_provisional: boolean
+  happened_at: string
+  article: string
+  version: number | null
+  hash: string
+}
+
+export interface Paper {
+  id: string
+  material: string
+  name: string
+  bytes: number
+  type: string
+  sha256: string
+  uploaded_at: string
+  first_version?: number | null
+  withdrawn_at?: string | null
+}
+
+export interface CaseVersion {
+  version: number
+  frozen_at: string
+  content: Content
+  materials: Pick<Paper, 'id' | 'material' | 'name' | 'sha256' | 'bytes'>[]
+}
+
+export interface CasePage extends CaseRow {
+  content: Content
+  applicant: { id: string; name: string; credit_code: string | null; district: string }
+  parties: { party: string; organisation_id: string; organisation_name: string }[]
+  actions: CaseAction[]
+  events: CaseEvent[]
+  materials: Paper[]
+  versions: CaseVersion[]
+  editable: { all: boolean; fields: string[]; materials: string[]; defects: Defect[] } | null
+  notice: { id: string; published_on: string; ends_on: string } | null
+  registration: { id: string; number: string } | null
+}
+
+export interface Deadline {
+  due_on: string | null
+  due_provisional: boolean
+  days: number | null
+  unit: string | null
+  entered_on: string
+  today: string
+  days_left: number | null
+  list: {
+    day: string
+    counted: boolean
+    ordinal: number | null
+    note_zh: string | null
+    note_en: string | null
+  }[]
+}
+
+export interface Counts {
+  count: number
+  overdue: number
+  today: number
+  soon: number
+  later: number
+}
+
+export interface Inbox {
+  mine: Counts
+  queues: ({ turn: string } & Counts)[]
+  waiting: number
+  unread: number
+}
+
+export interface Disclosed extends Named {
+  field: string
+  value_zh: string | null
+  value_en: string | null
+}
+
+export interface RegistrationRow {
+  id: Identifier
+  scheme: string
+  kind: string
+  edition: string
+  number: string
+  name: string
+  holder_id: string
+  holder_name: string
+  district: string
+  version: number
+  coded_on: string
+  valid_from: string
+  valid_until: string
+  status: string
+  query_code: string
+  national_code: string | null
+  slip_sha256: string | null
+  case_id: string
+}
+
+export interface RegistrationVersion {
+  version: number
+  kind: string
+  query_code: string
+  coded_on: string
+  valid_from: string
+  valid_until: string
+  slip_sha256: string | null
+  case_id: string
+}
+
+export interface RegistrationPage extends RegistrationRow {
+  versions: RegistrationVersion[]
+  disclosed: Disclosed[]
+}
+
+export interface MessageRow {
+  id: Identifier
+  case_id: string | null
+  receipt_number: string | null
+  case_name: string | null
+  subject: string
+  body: string
+  written_at: string
+  read_at: string | null
+  delivery_state: string | null
+  sent_at: string | null
+}

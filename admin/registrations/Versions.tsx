@@ -1,0 +1,95 @@
+// The versions of an entry: each with its query code, the page that verifies it, and its slip to download.
+import Button from '@mui/material/Button'
+import { useState } from 'react'
+import { useDataProvider, useTranslate } from 'react-admin'
+import { ErrorPanel } from '../look/ErrorPanel.tsx'
+import { Link } from '../look/Link.tsx'
+import type { DeskProvider } from '../providers/data.ts'
+import type { RegistrationPage, RegistrationVersion } from '../providers/shapes.ts'
+import { useRules } from '../rules/useRules.tsx'
+
+// Thirteen signs read more easily in groups of four.
+const grouped = (code: string) => code.replace(/(.{4})(?=.)/g, '$1-')
+
+const saveAs = (bytes: Blob, name: string) => {
+  const url = URL.createObjectURL(bytes)
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+}
+
+const useDownload = (entry: RegistrationPage) => {
+  const dataProvider = useDataProvider<DeskProvider>()
+  const [error, setError] = useState<unknown>(null)
+  const download = async (version: number) => {
+    setError(null)
+    try {
+      saveAs(await dataProvider.slip(entry.id, version), `${entry.number}-${version}.pdf`)
+    } catch (problem) {
+      setError(problem)
+    }
+  }
+  return { error, download }
+}
+
+const Digest = ({ version }: { version: RegistrationVersion }) => {
+  const translate = useTranslate()
+  if (version.slip_sha256 === null) return <span className="hint">{translate('desk.register.no_slip')}</span>
+  return <span className="mono">{version.slip_sha256}</span>
+}
+
+export const Versions = ({ entry }: { entry: RegistrationPage }) => {
+  const translate = useTranslate()
+  const { kind, rules, words } = useRules()
+  const { error, download } = useDownload(entry)
+  const edition = rules.editions.find((row) => row.edition === entry.edition)
+  const newestFirst = [...entry.versions].sort((a, b) => b.version - a.version)
+  return (
+    <section className="card stack">
+      <h2>{translate('desk.register.versions')}</h2>
+      {error !== null && <ErrorPanel error={error} />}
+      <ol className="stack">
+        {newestFirst.map((version) => (
+          <li key={version.version} className="tight version">
+            <div className="spread">
+              <strong>
+                {translate(
+                  version.version === entry.version
+                    ? 'desk.register.version_now'
+                    : 'desk.register.version_then',
+                  { version: version.version },
+                )}{' '}
+                <span className="muted">
+                  {kind({ edition: entry.edition, kind: version.kind })} · {version.coded_on}
+                </span>
+              </strong>
+              <Button
+                variant={version.version === entry.version ? 'contained' : 'outlined'}
+                aria-disabled={version.slip_sha256 === null}
+                onClick={() => version.slip_sha256 !== null && download(version.version)}
+              >
+                {translate('desk.register.download', { certificate: words(edition, 'certificate') })}
+              </Button>
+            </div>
+            <p className="row">
+              <span>{translate('desk.register.query_code')}</span>
+              <strong className="nowrap">{grouped(version.query_code)}</strong>
+              <a href={`/verify/${version.query_code}`} target="_blank" rel="noreferrer">
+                {translate('desk.register.verify')}
+              </a>
+              <span className="muted">
+                {translate('desk.period', { from: version.valid_from, to: version.valid_until })}
+              </span>
+              <Link to={`/cases/${version.case_id}/show`}>{translate('desk.register.to_case')}</Link>
+            </p>
+            <p>
+              <span className="hint">SHA-256</span> <Digest version={version} />
+            </p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
