@@ -1,4 +1,5 @@
 // `npm run build`: dist/ holds all that production needs beside node_modules: server, jobs, SQL files and the console.
+// With --console, only what `npm start` and the tests need: a console as young as its sources.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
@@ -6,7 +7,7 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { complain, Stop, tell } from '../db/stop.ts'
-import { buildConsole, root } from './start/console.ts'
+import { buildConsole, refreshConsole, root } from './start/console.ts'
 
 const dist = path.join(root, 'dist')
 const ROOMS = ['server', 'jobs', 'db']
@@ -31,7 +32,7 @@ const copyRest = (room: string): void =>
     filter: (file) => statSync(file).isDirectory() || !isSource(file),
   })
 
-const WORTH_COMPRESSING = /\.(js|css|html|svg|json|wasm|txt)$/
+const WORTH_COMPRESSING = /\.(m?js|css|html|svg|json|wasm|txt)$/
 const SMALLEST = 1024
 const compressConsole = (): void => {
   for (const entry of readdirSync(path.join(dist, 'admin'), { recursive: true, withFileTypes: true })) {
@@ -51,4 +52,4 @@ const build = async (): Promise<void> => {
   tell((w) => w.start.built)
 }
 
-await build().catch(complain)
+await (process.argv.includes('--console') ? refreshConsole() : build()).catch(complain)

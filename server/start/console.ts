@@ -33,7 +33,7 @@ export const viteArguments = [
   '--config',
   path.join(root, 'admin/vite.config.ts'),
   '--logLevel',
-  'warn',
+  'error',
 ]
 
 export const buildConsole = async (signal?: AbortSignal): Promise<void> => {
@@ -43,6 +43,6 @@ export const buildConsole = async (signal?: AbortSignal): Promise<void> => {
   if (code !== 0) throw new Stop((w) => w.start.console_failed)
 }
 
-export const refreshConsole = async (signal: AbortSignal): Promise<void> => {
+export const refreshConsole = async (signal?: AbortSignal): Promise<void> => {
   if (!isCurrent()) await buildConsole(signal)
 }
