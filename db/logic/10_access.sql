@@ -37,7 +37,7 @@ begin
 end $$;
 
 -- Cases: an applicant's side sees its own; everybody else only what has been submitted.
-create policy own on cases for select to %applicant% using (id = any ((select my_cases())::uuid[]));
+create policy own on cases for select to %applicant% using (applicant_id = any ((select my_organisations())::uuid[]));
 create policy district on cases for select to %reviewer%
   using (reviewer_id = any ((select my_organisations())::uuid[]) and submitted_on is not null);
 create policy submitted on cases for select to %registry%, %authority% using (submitted_on is not null);
@@ -112,7 +112,7 @@ grant select on elapsed, due_reminders, available_actions to %clock%;
 
 -- Functions that views and policies ask.
 grant execute on function business_now(), today(), term_end(date, int, text), working_days(date, date), actor(), asker_scope(),
-  my_roles(), my_organisations(), my_turns(), my_cases(), concerns(cases), has_part(cases, text, text), refuse(text, jsonb, jsonb),
+  my_roles(), my_organisations(), my_turns(), concerns(cases), has_part(cases, text, text), refuse(text, jsonb, jsonb),
   holds(text, cases, text), failing(text[], cases, text), faults(text, cases), editable(cases), soon_until(), explain_due(uuid),
   people_for(uuid, text, text), scope_role(text)
   to %visitor%, %applicant%, %reviewer%, %registry%, %authority%, %administrator%, %auditor%, %clock%;

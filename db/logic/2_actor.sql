@@ -43,13 +43,6 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
   select coalesce(array_agg(distinct party || '/' || duty), '{}') from public.my_roles()
 $$;
 
--- The cases in which an applicant's side has a part; the window of the scope `applicant`.
-create or replace function my_cases() returns uuid[]
-language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  select coalesce(array_agg(distinct p.case_id), '{}')
-    from public.my_roles() r join public.case_parties p using (organisation_id, party)
-$$;
-
 -- Whether a case is any business of the asker. The row policies say the same, one line per scope.
 create or replace function concerns(c cases) returns boolean
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$

@@ -8,7 +8,7 @@ select c.id, c.scheme, c.kind, c.edition, c.procedure, c.receipt_number, c.numbe
        c.due_on, c.due_provisional,
        case when c.turn is not null then working_days((select today()), c.due_on) end as days_left,
        c.supplements, c.seq, c.revision, c.version, c.opened_at, c.entered_on, c.submitted_on, c.published_on, c.closed_on
-  from cases c join organisations o on o.id = c.applicant_id;
+  from cases c left join organisations o on o.id = c.applicant_id;   -- outer, so that counting need not look it up
 
 create or replace view event_list with (security_invoker = on) as
 select e.case_id || '-' || e.seq as id, e.case_id, c.receipt_number, c.name as case_name, e.seq, e.from_stage, e.action,
@@ -108,7 +108,7 @@ select r.id, r.scheme, r.kind, r.edition, r.number, r.name, r.holder_id, r.holde
        r.valid_from, r.valid_until, coalesce(r.ended_as, case when r.valid_until < today() then 'expired' else 'valid' end) as status,
        v.query_code, r.national_code, encode(s.sha256, 'hex') as slip_sha256, r.case_id
   from registrations r
-  join registration_versions v on (v.registration_id, v.version) = (r.id, r.version)
+  left join registration_versions v on (v.registration_id, v.version) = (r.id, r.version)
   left join slips s on (s.registration_id, s.version) = (r.id, r.version);
 
 -- What anyone may read ------------------------------------------------------------------------------
@@ -125,7 +125,7 @@ create or replace view public_register with (security_invoker = on) as
 select r.id, r.number, r.scheme, r.kind, r.name, r.holder_name, r.coded_on, r.valid_from, r.valid_until, r.ended_on,
        coalesce(r.ended_as, case when r.valid_until < today() then 'expired' else 'valid' end) as status,
        r.version, v.disclosed, r.district
-  from registrations r join registration_versions v on (v.registration_id, v.version) = (r.id, r.version);
+  from registrations r left join registration_versions v on (v.registration_id, v.version) = (r.id, r.version);
 
 -- Cases that hold these words, two characters or more; the newest first, at most `p_limit`.
 create or replace function search_cases(p_words text, p_limit int) returns setof uuid
@@ -138,7 +138,7 @@ begin
     select s.case_id from public.case_search s join public.cases c on c.id = s.case_id
      where s.grams @> public.bigrams(w) and strpos(s.words, w) > 0
        and case scope when 'reviewer' then c.reviewer_id = any (orgs)
-                      when 'applicant' then c.id = any (public.my_cases()) else scope in ('registry', 'authority') end
+                      when 'applicant' then c.applicant_id = any (orgs) else scope in ('registry', 'authority') end
      limit p_limit;
 end $$;
 
