@@ -7,6 +7,7 @@ import { sql } from 'kysely'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openBrowser } from '../browser.ts'
+import { setClock } from '../people.ts'
 import type { Counter } from '../server/counter.ts'
 import { DIGEST, forgetLimits, noticed, openPortal, PDF, registered, type Slip } from './portal.ts'
 
@@ -167,7 +168,7 @@ describe('what somebody wrote into a field', () => {
 })
 
 test('a registration that is over says so, however good the signature', async () => {
-  await portal.setClock('2033-01-01 10:00+08')
+  await setClock(portal, '2033-01-01')
   const { page } = await visit(`/verify/${slip.query_code}#${genuine()}`)
   expect(await said(page, 'signature')).toContain(GOOD)
   expect(await page.locator('.verdict strong').textContent()).toBe('已过期')
