@@ -238,19 +238,32 @@ drop trigger if exists guard on event_words;
 create trigger guard before update on event_words for each row execute function guard_words();
 alter table event_words enable always trigger guard;
 
--- An entry of the register says what its current version says, and that version is in the chain.
+-- Whether an entry of the register says what its current version says, bears the number that its case was
+-- given, and has ended only if a later case ended it.
+create or replace function as_chain_says(r registrations) returns boolean
+language sql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+  select (r.version, r.name, r.holder_name, r.valid_from, r.valid_until, r.number, r.scheme, r.edition, r.district, r.coded_on)
+         is not distinct from
+         (v.version, v.name, v.holder_name, v.valid_from, v.valid_until, c.number, c.scheme, c.edition, c.district, b.coded_on)
+     and (r.holder_id, r.reviewer_id) is not distinct from (c.applicant_id, c.reviewer_id)
+     and (r.ended_as is null or exists (select from public.case_events e join rule.transitions t using (edition, procedure, from_stage, action)
+            join public.cases l on l.id = e.case_id
+           where l.registration_id = r.id and l.id <> r.case_id and t.takes_effect))
+    from public.registration_versions v
+    join public.registration_versions b on b.registration_id = r.id and b.version = 1
+    join public.cases c on c.id = r.case_id
+   where v.registration_id = r.id
+     and v.version = (select max(m.version) from public.registration_versions m where m.registration_id = r.id)
+$$;
+
 create or replace function guard_registration() returns trigger language plpgsql
 security definer set search_path = pg_catalog, public, pg_temp as $$
-declare r public.registrations; v public.registration_versions; e public.registration_entries;
 begin
-  select * into r from public.registrations where id = new.id;
-  select * into v from public.registration_versions where registration_id = r.id order by version desc limit 1;
-  select * into e from public.registration_entries
-   where registration_id = r.id and version = v.version and entry = 'version';
-  if (r.version, r.name, r.holder_name, r.valid_from, r.valid_until)
-     is distinct from (v.version, v.name, v.holder_name, v.valid_from, v.valid_until)
-     or e.digest is distinct from public.registration_digest(v) then
-    raise exception 'registration %: it does not say what its chain says', r.number using errcode = '23514';
+  if not coalesce((select public.as_chain_says(r) and exists (
+        select from public.registration_versions v join public.registration_entries e using (registration_id, version)
+         where v.registration_id = r.id and v.version = r.version and e.entry = 'version' and e.digest = public.registration_digest(v))
+      from public.registrations r where r.id = new.id), false) then
+    raise exception 'registration %: it does not say what its chain says', new.number using errcode = '23514';
   end if;
   return null;
 end $$;
@@ -332,10 +345,7 @@ language sql stable security definer set search_path = pg_catalog, public, rule,
    where not exists (select from public.registration_entries n where n.registration_id = v.registration_id
            and n.version = v.version and n.entry = 'version' and n.digest = public.registration_digest(v))
   union all
-  select 'registration', r.id, r.version, 'row' from public.registrations r
-    join public.registration_versions v on v.registration_id = r.id
-     and v.version = (select max(m.version) from public.registration_versions m where m.registration_id = r.id)
-   where (r.version, r.name, r.holder_name, r.valid_until) is distinct from (v.version, v.name, v.holder_name, v.valid_until)
+  select 'registration', r.id, r.version, 'row' from public.registrations r where not coalesce(public.as_chain_says(r), false)
   union all
   select 'slip', s.registration_id, s.version, 'bytes' from public.slips s
    where not exists (select from public.registration_entries n where n.registration_id = s.registration_id
