@@ -130,14 +130,14 @@ const sealBox = (slip: Slip): Content[] => [
     ],
   },
   {
-    absolutePosition: { x: SEAL_LEFT + 6, y: SIGNATURE.top + 14 },
+    absolutePosition: { x: SEAL_LEFT + 6, y: SIGNATURE.top + 10 },
     columns: [
       {
         width: SIGNATURE.seal - 12,
         alignment: 'center',
         stack: [
           { text: slip.registry_name, fontSize: sealed(slip.registry_name) },
-          { text: words.no_seal, color: INK.muted, fontSize: 10, margin: [0, 12, 0, 12] },
+          { text: words.no_seal, color: INK.muted, fontSize: 10, margin: [0, 9, 0, 9] },
           { text: dayInWords(slip.coded_on), fontSize: 10 },
         ],
       },
