@@ -13,29 +13,33 @@ end $$;
 
 -- Whether a field, paper or section belongs to the form as it is now filled in.
 create or replace function is_shown(shown_when jsonb, content jsonb) returns boolean
-language sql immutable set search_path = pg_catalog, pg_temp as $$
-  select shown_when is null or exists (
-    select from jsonb_array_elements_text(shown_when -> 'values') wanted
-     where case jsonb_typeof(content -> (shown_when ->> 'field'))
-             when 'array' then content -> (shown_when ->> 'field') ? wanted
-             else content ->> (shown_when ->> 'field') = wanted end)
-$$;
+language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
+declare given jsonb;
+begin
+  if shown_when is null then return true; end if;
+  given := content -> (shown_when ->> 'field');
+  return exists (select from jsonb_array_elements_text(shown_when -> 'values') wanted
+                  where case jsonb_typeof(given) when 'array' then given ? wanted else given #>> '{}' = wanted end);
+end $$;
 
 -- Whether a value says nothing.
 create or replace function is_blank(value jsonb, type text) returns boolean
-language sql immutable set search_path = pg_catalog, pg_temp as $$
-  select case
+language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
+begin
+  return case
     when value is null or value = 'null' then true
     when type = 'check' then value <> 'true'
     when type = 'date_range' then coalesce(value ->> 'from', '') = '' or coalesce(value ->> 'to', '') = ''
     when jsonb_typeof(value) = 'array' then value = '[]'
     when jsonb_typeof(value) = 'string' then btrim(value #>> '{}') = ''
-    else false end
-$$;
+    else false end;
+end $$;
 
 -- Required fields, and required columns of tables, that are still blank.
 create or replace function missing_fields(c cases) returns table (pointer text, name_zh text, name_en text)
-language sql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+begin
+  return query
   select '/content/' || f.field, f.name_zh, f.name_en
     from rule.fields f join rule.sections s using (edition, kind, section)
    where (f.edition, f.kind) = (c.edition, c.kind) and f.required and f.column_of is null and f.source is null
@@ -49,29 +53,33 @@ language sql stable security definer set search_path = pg_catalog, public, rule,
                                            else '[]' end) with ordinality r(line, ordinality)
    where (t.edition, t.kind, t.type) = (c.edition, c.kind, 'table')
      and public.is_shown(s.shown_when, c.content) and public.is_shown(t.shown_when, c.content)
-     and public.is_blank(r.line -> f.field, f.type)
-$$;
+     and public.is_blank(r.line -> f.field, f.type);
+end $$;
 
 create or replace function missing_materials(c cases) returns table (pointer text, name_zh text, name_en text)
-language sql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+begin
+  return query
   select '/materials/' || m.material, m.name_zh, m.name_en
     from rule.materials m join rule.sections s using (edition, kind, section)
    where (m.edition, m.kind) = (c.edition, c.kind) and m.required
      and public.is_shown(s.shown_when, c.content) and public.is_shown(m.shown_when, c.content)
      and not exists (select from public.case_materials p
-                      where p.case_id = c.id and p.material = m.material and p.withdrawn_at is null)
-$$;
+                      where p.case_id = c.id and p.material = m.material and p.withdrawn_at is null);
+end $$;
 
 -- Printed fields that hold a character the certificate's font cannot draw.
 create or replace function unprintable(c cases) returns table (pointer text, name_zh text, name_en text)
-language sql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+begin
+  return query
   select distinct '/content/' || f.field, f.name_zh || '：' || ch, f.name_en || ': ' || ch
     from rule.fields f
    cross join lateral regexp_split_to_table(coalesce(c.content ->> f.field, ''), '') ch
    where (f.edition, f.kind) = (c.edition, c.kind) and f.printed and ch <> ''
      and not exists (select from rule.glyphs g where ascii(ch) between g.first and g.last)
-     and ascii(ch) not in (9, 10, 13)
-$$;
+     and ascii(ch) not in (9, 10, 13);
+end $$;
 
 -- The latest earlier one-time notice from the stage where the case now stands.
 create or replace function told_before_at(c cases) returns int

@@ -30,8 +30,8 @@ select l.id, to_jsonb(l) || jsonb_build_object(
                 'confirm_en', a.confirm_en, 'blocked_by', a.blocked_by, 'blocked_by_zh', k.name_zh, 'blocked_by_en', k.name_en,
                 'faults', case when a.blocked_by is not null then (select faults(a.blocked_by, c) from cases c where c.id = l.id) end)
                 order by a.position), '[]')
-                from available_actions a
-                left join rule.conditions k on k.condition = a.blocked_by where a.case_id = l.id),
+                from (select x.* from available_actions x where x.case_id = l.id offset 0) a   -- asked once per move
+                left join rule.conditions k on k.condition = a.blocked_by),
   'events', (select coalesce(jsonb_agg(jsonb_build_object('seq', e.seq, 'from_stage', e.from_stage, 'action', e.action,
                 'action_zh', t.name_zh, 'action_en', t.name_en, 'to_stage', e.to_stage, 'party', e.party, 'duty', e.duty,
                 'actor_name', p.name,
