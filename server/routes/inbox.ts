@@ -28,15 +28,21 @@ const plus = (a: Counts, b: Counts): Counts => ({
   later: a.later + b.later,
 })
 
+// A turn that several organisations have is one queue.
+const byTurn = (rows: Queue[]) => {
+  const queues = new Map<string, Counts>()
+  for (const { turn, mine: _, ...counts } of rows) queues.set(turn, plus(queues.get(turn) ?? NONE, counts))
+  return [...queues].map(([turn, counts]) => ({ turn, ...counts }))
+}
+
 const read = async (trx: Trx) => {
   const { rows } = await sql<Queue>`
     select turn, mine, count, overdue, today, soon, later from inbox_counts order by turn`.execute(trx)
   const unread = await sql<{ count: number }>`
     select count(*) as count from messages where read_at is null`.execute(trx)
   const mine = rows.filter((one) => one.mine).reduce(plus, NONE)
-  const all = rows.reduce((sum, { count }) => sum + count, 0)
-  const queues = rows.map(({ mine: _, ...queue }) => queue)
-  return { mine, queues, waiting: all - mine.count, unread: unread.rows[0]?.count ?? 0 }
+  const all = rows.reduce(plus, NONE)
+  return { mine, queues: byTurn(rows), waiting: all.count - mine.count, unread: unread.rows[0]?.count ?? 0 }
 }
 
 export const inbox = new Hono<Env>().get('/', zv('query', nothing), async (c) =>
