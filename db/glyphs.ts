@@ -1,4 +1,4 @@
-/** Writes db/rules/8_glyphs.sql: what every font of the certificate can draw, as ranges of code points. */
+// Writes db/rules/8_glyphs.sql: what every font of the certificate can draw, as ranges of code points.
 import { writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'

@@ -1,4 +1,4 @@
-/** The story of the demonstration, read from its files: who did what on which working day, in the order of time. */
+// The story of the demonstration, read from its files: who did what on which working day, earliest first.
 import { readFileSync } from 'node:fs'
 import type { Defect } from '../advance.ts'
 

@@ -1,4 +1,4 @@
-/** Draws the papers of the demonstration from their words: node --import tsx db/seeds/papers.ts, into db/seeds/papers. */
+// Draws the papers of the demonstration into db/seeds/papers: node --import tsx db/seeds/papers.ts.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import pdfmake from 'pdfmake'

@@ -1,4 +1,4 @@
-// Tells the demonstration's story through the doors: some sixty cases, each brought to where it stands by its people.
+// Tells the demonstration's story through the doors: each case is brought to where it stands by its people.
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import type pg from 'pg'
@@ -47,7 +47,8 @@ const storePapers = async (client: pg.ClientBase): Promise<Map<string, Paper>> =
     const body = readFileSync(here(`papers/${file}`))
     const paper = paperIn(file, body, titles[file.split('.')[0] ?? '']?.file)
     await client.query(
-      `select store_file(decode($1, 'hex'), length($2::bytea), $3), store_chunk(decode($1, 'hex'), 0, $2::bytea)`,
+      `select store_file(decode($1, 'hex'), length($2::bytea), $3),
+              store_chunk(decode($1, 'hex'), 0, $2::bytea)`,
       [paper.sha256, body, paper.type],
     )
     papers.set(file.includes('.second.') ? `${paper.material} again` : paper.material, paper)
@@ -82,7 +83,8 @@ const sitDownToMove = async (client: pg.ClientBase, id: string, action: string, 
     `select who.*, set_config('demo.story', $3, true),
             set_config('app.session', encode(sha256(convert_to(username, 'UTF8')), 'hex'), true)
        from (select p.username, c.seq, c.revision from cases c
-               join rule.transitions t on (t.edition, t.procedure, t.from_stage) = (c.edition, c.procedure, c.stage)
+               join rule.transitions t
+                 on (t.edition, t.procedure, t.from_stage) = (c.edition, c.procedure, c.stage)
               cross join lateral people_for(c.id, t.party, t.duty) p
               where c.id = $1 and t.action = $2 order by p.username limit 1) who`,
     [id, action, at],
@@ -93,7 +95,8 @@ const sitDownToMove = async (client: pg.ClientBase, id: string, action: string, 
 
 const addPapers = ({ client }: Play, id: string, papers: (Paper | undefined)[]) =>
   client.query(
-    `select add_material($1, p ->> 'material', p ->> 'name', decode(p ->> 'sha256', 'hex'), (p ->> 'bytes')::int, p ->> 'type')
+    `select add_material($1, p ->> 'material', p ->> 'name', decode(p ->> 'sha256', 'hex'),
+                         (p ->> 'bytes')::int, p ->> 'type')
        from jsonb_array_elements($2::jsonb) p`,
     [id, JSON.stringify(papers)],
   )
