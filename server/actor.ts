@@ -35,7 +35,7 @@ export const actor = () => {
     const { db } = c.var
     const tokenHash = tokenHashOf(c)
     const { language } = await look(db, tokenHash)
-    if (!c.req.header('Accept-Language')) c.set('language', language)
+    if (!/^(zh|en)$/.test(c.req.header('Accept-Language') ?? '')) c.set('language', language)
     c.set('tokenHash', tokenHash)
     c.set('inDb', (mode, work) => as(db, tokenHash, mode, work))
     await next()

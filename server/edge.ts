@@ -45,9 +45,10 @@ export const noStore: Step = async (c, next) => {
   if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store')
 }
 
+// The office speaks Chinese unless somebody chose otherwise. A browser's own list of languages says
+// how a machine was set up; a single language is a choice, and the console's switch sends just one.
 export const language: Step = async (c, next) => {
-  const asked = /\b(zh|en)\b/i.exec(c.req.header('Accept-Language') ?? '')?.[1]?.toLowerCase()
-  c.set('language', asked === 'en' ? 'en' : 'zh')
+  c.set('language', c.req.header('Accept-Language') === 'en' ? 'en' : 'zh')
   await next()
 }
 

@@ -35,11 +35,9 @@ const preference = (c: Context, name: string, choices: readonly string[]) => {
   return asked
 }
 
+// Chinese, unless somebody chose English here: a browser's list of languages is not a choice.
 const languageOf = (c: Context): Language => {
-  const chosen = preference(c, 'lang', ['zh', 'en'])
-  if (chosen === 'zh' || chosen === 'en') return chosen
-  const first = c.req.header('accept-language')?.split(',')[0] ?? ''
-  return /^en\b/i.test(first) ? 'en' : 'zh'
+  return preference(c, 'lang', ['zh', 'en']) === 'en' ? 'en' : 'zh'
 }
 
 const visitOf = (c: Context): Visit => {
@@ -70,7 +68,7 @@ export const prepare = (c: Visitor) => {
   c.header('Content-Security-Policy', [...POLICY, `form-action 'self' ${console}`].join('; '))
   c.header('Cross-Origin-Opener-Policy', 'same-origin')
   c.header('Cache-Control', 'private, no-cache')
-  c.header('Vary', 'Accept, Accept-Language, Cookie')
+  c.header('Vary', 'Accept, Cookie')
 }
 
 export const visiting: MiddlewareHandler<Env> = async (c, next) => {
