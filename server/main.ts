@@ -1,6 +1,6 @@
 // The server's process: settings, pools, listening, and an orderly end.
 import type { Server } from 'node:http'
-import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
 import { connect } from '../db/connect.ts'
 import { readEnvironment, required } from '../db/environment.ts'
