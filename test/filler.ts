@@ -68,10 +68,20 @@ const choicesOf = async (town: Town) => {
   return new Map(rows.reverse().map(({ dictionary, choice }) => [dictionary, choice]))
 }
 
-const SAMPLES = ['登记数据示例', '13800138000', '010-12345678', 'item_name', 'A-2026-001', '91110108MA00000000', '1']
+const SAMPLES = [
+  '登记数据示例',
+  '13800138000',
+  '010-12345678',
+  'item_name',
+  'A-2026-001',
+  '91110108MA00000000',
+  '1',
+]
 
 const textFor = ({ field, pattern, max }: Field) => {
-  const sample = SAMPLES.find((text) => (!pattern || new RegExp(pattern).test(text)) && text.length <= (max ?? 500))
+  const sample = SAMPLES.find(
+    (text) => (!pattern || new RegExp(pattern).test(text)) && text.length <= (max ?? 500),
+  )
   if (sample === undefined) throw new Error(`no sample fits the pattern of ${field}`)
   return sample
 }

@@ -91,7 +91,9 @@ export const assemble = (logins: Logins): Promise<Town> =>
     const cast = {} as Cast
     for (const [name] of PEOPLE) {
       const { rows } = await sql<{ id: string }>`
-        select p.id, open_session(p.id, ${tokenOf(name)}) from people p where p.username = ${name}`.execute(trx)
+        select p.id, open_session(p.id, ${tokenOf(name)}) from people p where p.username = ${name}`.execute(
+        trx,
+      )
       cast[name] = { id: rows[0]?.id ?? '', name, token: tokenOf(name) }
     }
     return { ...logins, cast }
@@ -112,7 +114,9 @@ export const known = async <T>(town: Logins, query: ReturnType<typeof sql<T>>): 
 
 // Moves the business clock forward to this instant of Beijing.
 export const setClock = (town: Logins, instant: string) =>
-  sql`select demo.set_clock(${instant.length > 10 ? instant : `${instant} 10:00+08`}::timestamptz)`.execute(town.owner)
+  sql`select demo.set_clock(${instant.length > 10 ? instant : `${instant} 10:00+08`}::timestamptz)`.execute(
+    town.owner,
+  )
 
 export interface Refusal {
   status: string

@@ -1,6 +1,7 @@
 // A town of one's own: a fresh clone of the built database, peopled with the cast, at a day of its own.
-import { assemble, type Town } from './people.ts'
+
 import { type Fresh, freshDatabase } from './database.ts'
+import { assemble, type Town } from './people.ts'
 
 export interface Founded extends Town {
   urls: Pick<Fresh, 'ownerUrl' | 'serverUrl' | 'jobsUrl'>

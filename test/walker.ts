@@ -96,7 +96,9 @@ export const inputFor = async (town: Town, id: string, move: Transition): Promis
     input.reasons = reasons.map(({ reason }) => reason)
   }
   if (move.defects) {
-    const worded = (await fieldsOf(town, id)).find((f) => f.type === 'long_text' && c.content[f.field] !== undefined)
+    const worded = (await fieldsOf(town, id)).find(
+      (f) => f.type === 'long_text' && c.content[f.field] !== undefined,
+    )
     input.defects = [{ field: worded?.field ?? '', words: '内容过于简略，请补充完善。' }]
   }
   return input
@@ -112,7 +114,10 @@ export const dayAfter = (day: string) =>
   new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
 
 const waitFor = async (town: Town, instant: string) => {
-  const [clock] = await known(town, sql<{ early: boolean }>`select business_now() < ${instant}::timestamptz as early`)
+  const [clock] = await known(
+    town,
+    sql<{ early: boolean }>`select business_now() < ${instant}::timestamptz as early`,
+  )
   if (clock?.early) await setClock(town, instant)
 }
 
@@ -132,7 +137,8 @@ const step = async (town: Town, id: string, move: Transition, content?: Content)
 // Takes an open case on from where it stands.
 export const walkTo = async (town: Town, id: string, target: string, content?: Content) => {
   const c = await standing(town, id)
-  for (const move of wayFrom(await transitionsOf(town, c), c.stage, target)) await step(town, id, move, content)
+  for (const move of wayFrom(await transitionsOf(town, c), c.stage, target))
+    await step(town, id, move, content)
   return id
 }
 

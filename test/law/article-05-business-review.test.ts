@@ -1,8 +1,8 @@
+import { sql } from 'kysely'
 import { afterAll, describe, expect, test } from 'vitest'
 import { known, refused, seen, setClock } from '../people.ts'
 import { founded } from '../town.ts'
 import { act, caseAt, standing } from '../walker.ts'
-import { sql } from 'kysely'
 
 const town = await founded()
 afterAll(town.close)
@@ -10,7 +10,9 @@ afterAll(town.close)
 const reviewerOf = async (id: string) => {
   const [row] = await known(
     town,
-    sql<{ name: string }>`select o.name from cases c join organisations o on o.id = c.reviewer_id where c.id = ${id}`,
+    sql<{
+      name: string
+    }>`select o.name from cases c join organisations o on o.id = c.reviewer_id where c.id = ${id}`,
   )
   return row?.name
 }
@@ -50,7 +52,9 @@ describe('第五条 登记分工', () => {
     const id = await caseAt(town, 'business_review')
     const [stage] = await known(
       town,
-      sql<{ internal: boolean }>`select s.internal from cases c join rule.stages s using (edition, procedure, stage)
+      sql<{
+        internal: boolean
+      }>`select s.internal from cases c join rule.stages s using (edition, procedure, stage)
         where c.id = ${id}`,
     )
     expect(stage?.internal).toBe(true)
@@ -83,7 +87,9 @@ describe('第五条 登记分工', () => {
     const letters = await seen(
       town,
       'registrant',
-      sql<{ body: string }>`select body from message_list where case_id = ${id} order by written_at desc, subject`,
+      sql<{
+        body: string
+      }>`select body from message_list where case_id = ${id} order by written_at desc, subject`,
     )
     expect(letters.some(({ body }) => body.includes('缺少来源说明。'))).toBe(true)
   })

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, describe, expect, test } from 'vitest'
-import { filledIn } from '../filler.ts'
 import { saveDraft } from '../../db/advance.ts'
+import { filledIn } from '../filler.ts'
 import { as, known, refused, seen } from '../people.ts'
 import { founded } from '../town.ts'
 import { act, caseAt, standing, walkTo } from '../walker.ts'

@@ -68,30 +68,47 @@ describe('第十四条 首次登记应当提交的材料', () => {
     const refusal = await submission(await filledDraft({}, false))
     expect(refusal).toMatchObject({ status: 'RG422', code: 'materials_complete' })
     expect(refusal.pointers.sort()).toEqual(
-      papersNamed(['agreement', 'co_ownership_agreement', 'preservation_proof', 'risk_assessment', 'source_undertaking']),
+      papersNamed([
+        'agreement',
+        'co_ownership_agreement',
+        'preservation_proof',
+        'risk_assessment',
+        'source_undertaking',
+      ]),
     )
   })
 
   test('产品和服务：另须提交说明文档，已上架的须提交上架证明', async () => {
     const refusal = await submission(await filledDraft({ data_type: 'product', authorised: 'no' }, false))
     expect(refusal.pointers.sort()).toEqual(
-      papersNamed(['listing_proof', 'preservation_proof', 'product_manual', 'risk_assessment', 'source_undertaking']),
+      papersNamed([
+        'listing_proof',
+        'preservation_proof',
+        'product_manual',
+        'risk_assessment',
+        'source_undertaking',
+      ]),
     )
   })
 
-  test.each([['source_undertaking'], ['preservation_proof'], ['risk_assessment']])('%s 应当加盖公章', async (paper) => {
-    const rows = await known(
-      town,
-      sql<{ sealed: boolean }>`select sealed from rule.materials where material = ${paper}`,
-    )
-    expect(rows.every(({ sealed }) => sealed)).toBe(true)
-  })
+  test.each([['source_undertaking'], ['preservation_proof'], ['risk_assessment']])(
+    '%s 应当加盖公章',
+    async (paper) => {
+      const rows = await known(
+        town,
+        sql<{ sealed: boolean }>`select sealed from rule.materials where material = ${paper}`,
+      )
+      expect(rows.every(({ sealed }) => sealed)).toBe(true)
+    },
+  )
 
   test('数据资源与产品和服务填报的内容不同', async () => {
     const id = await caseAt(town, 'draft')
     const resource = await filledIn(town, id, { data_type: 'resource' })
     const product = await filledIn(town, id, { data_type: 'product' })
-    expect(Object.keys(resource)).toEqual(expect.arrayContaining(['structure', 'sharing_type', 'openness_type']))
+    expect(Object.keys(resource)).toEqual(
+      expect.arrayContaining(['structure', 'sharing_type', 'openness_type']),
+    )
     expect(resource).not.toHaveProperty('product_type')
     expect(Object.keys(product)).toEqual(
       expect.arrayContaining(['product_type', 'product_introduction', 'authorised_resources']),
@@ -106,7 +123,12 @@ describe('第十四条 首次登记应当提交的材料', () => {
         where kind = 'initial' and field like 'risk\\_%' and type = 'choice'`,
     )
     expect(row?.aspects).toEqual([
-      '信息系统安全', '数据安全管理', '数据安全技术', '数据处理活动安全', '个人信息保护', '应急处置',
+      '信息系统安全',
+      '数据安全管理',
+      '数据安全技术',
+      '数据处理活动安全',
+      '个人信息保护',
+      '应急处置',
     ])
   })
 
@@ -125,13 +147,20 @@ describe('第十四条 首次登记应当提交的材料', () => {
     const id = await filledDraft()
     await change(id, { structure: [{ item_name_en: 'id', item_name_zh: '编号', item_type: 'int' }, {}] })
     expect((await submission(id)).pointers.sort()).toEqual([
-      '/content/structure/1/item_name_en', '/content/structure/1/item_name_zh', '/content/structure/1/item_type',
+      '/content/structure/1/item_name_en',
+      '/content/structure/1/item_name_zh',
+      '/content/structure/1/item_type',
     ])
   })
 
   test('空格、空表、未勾选都不算填写', async () => {
     const id = await filledDraft()
-    await change(id, { data_name: '  ', coverage_area: [], catalogued: false, coverage_time: { from: '2026-01-01' } })
+    await change(id, {
+      data_name: '  ',
+      coverage_area: [],
+      catalogued: false,
+      coverage_time: { from: '2026-01-01' },
+    })
     expect((await submission(id)).pointers.sort()).toEqual(
       ['catalogued', 'coverage_area', 'coverage_time', 'data_name'].map((field) => `/content/${field}`),
     )
@@ -167,17 +196,30 @@ describe('材料的格式', () => {
   const paper = (id: string, given: Partial<{ material: string; name: string; bytes: number }>) =>
     as(town, 'registrant', (trx) =>
       addMaterial(trx, id, {
-        material: 'risk_assessment', name: '报告.pdf', bytes: 10, type: 'application/pdf',
-        sha256: Buffer.alloc(32), ...given,
+        material: 'risk_assessment',
+        name: '报告.pdf',
+        bytes: 10,
+        type: 'application/pdf',
+        sha256: Buffer.alloc(32),
+        ...given,
       }),
     )
 
   test('格式不在所列之内、大小超过限制、没有的材料，都不收', async () => {
     const id = await caseAt(town, 'draft')
-    expect(await refused(paper(id, { name: '报告.exe' }))).toMatchObject({ status: 'RG415', code: 'paper_format' })
-    expect(await refused(paper(id, { name: '报告' }))).toMatchObject({ status: 'RG415', code: 'paper_format' })
+    expect(await refused(paper(id, { name: '报告.exe' }))).toMatchObject({
+      status: 'RG415',
+      code: 'paper_format',
+    })
+    expect(await refused(paper(id, { name: '报告' }))).toMatchObject({
+      status: 'RG415',
+      code: 'paper_format',
+    })
     expect(await refused(paper(id, { bytes: 15 * 1024 * 1024 + 1 }))).toMatchObject({ status: 'RG413' })
-    expect(await refused(paper(id, { material: 'no_such' }))).toMatchObject({ status: 'RG422', code: 'material_known' })
+    expect(await refused(paper(id, { material: 'no_such' }))).toMatchObject({
+      status: 'RG422',
+      code: 'material_known',
+    })
   })
 
   test('提交以后的材料不能再增减', async () => {
@@ -197,6 +239,9 @@ describe('材料的格式', () => {
         select first_version, withdrawn_at is not null as withdrawn from case_materials
          where case_id = ${id} and material = 'risk_assessment' order by first_version`,
     )
-    expect(papers).toEqual([{ first_version: 1, withdrawn: true }, { first_version: 2, withdrawn: false }])
+    expect(papers).toEqual([
+      { first_version: 1, withdrawn: true },
+      { first_version: 2, withdrawn: false },
+    ])
   })
 })

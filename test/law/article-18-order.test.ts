@@ -8,7 +8,10 @@ const town = await founded()
 afterAll(town.close)
 
 const termEnd = async (start: string, days: number) => {
-  const [row] = await known(town, sql<{ due_on: string }>`select due_on from term_end(${start}::date, ${days}, 'working')`)
+  const [row] = await known(
+    town,
+    sql<{ due_on: string }>`select due_on from term_end(${start}::date, ${days}, 'working')`,
+  )
   return row?.due_on
 }
 
@@ -20,7 +23,13 @@ describe('第十八条 登记程序', () => {
         where procedure = 'public_data_registration' and position is not null order by position`,
     )
     expect(rows.map(({ name_zh }) => name_zh)).toEqual([
-      '填报', '业务审核', '受理', '形式审核', '公示', '赋码', '已登记',
+      '填报',
+      '业务审核',
+      '受理',
+      '形式审核',
+      '公示',
+      '赋码',
+      '已登记',
     ])
   })
 
@@ -33,7 +42,9 @@ describe('第十八条 登记程序', () => {
   test('办结以后，任何人不能再办理', async () => {
     for (const end of ['registered', 'refused', 'withdrawn', 'terminated']) {
       const id = await caseAt(town, end)
-      expect(await refused(act(town, 'registrant', id, 'withdraw')), end).toMatchObject({ code: 'at_this_stage' })
+      expect(await refused(act(town, 'registrant', id, 'withdraw')), end).toMatchObject({
+        code: 'at_this_stage',
+      })
       expect(await standing(town, id)).toMatchObject({ stage: end, turn: null, due_on: null })
     }
   })
@@ -55,7 +66,14 @@ describe('第十九条 申请', () => {
 describe('平台规则 撤回', () => {
   test('赋码以前，登记主体可以撤回；进入赋码的，不能撤回', async () => {
     await setClock(town, '2026-06-01')
-    for (const stage of ['draft', 'business_review', 'acceptance', 'supplement', 'formal_review', 'public_notice']) {
+    for (const stage of [
+      'draft',
+      'business_review',
+      'acceptance',
+      'supplement',
+      'formal_review',
+      'public_notice',
+    ]) {
       const id = await caseAt(town, stage)
       await act(town, 'registrant', id, 'withdraw')
       expect((await standing(town, id)).stage, stage).toBe('withdrawn')

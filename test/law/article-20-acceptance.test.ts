@@ -25,7 +25,11 @@ describe('第二十条 受理', () => {
     const id = await caseAt(town, 'business_review')
     await setClock(town, `${received} 23:50+08`)
     await act(town, 'district', id, 'endorse')
-    expect(await standing(town, id)).toMatchObject({ entered_on: received, due_on: due, due_provisional: false })
+    expect(await standing(town, id)).toMatchObject({
+      entered_on: received,
+      due_on: due,
+      due_provisional: false,
+    })
   })
 
   test('逾期不视为受理，仍由登记机构决定', async () => {
@@ -44,7 +48,9 @@ describe('第二十条 受理', () => {
       sql<{ day: string; counted: boolean; note_zh: string | null }>`select * from explain_due(${id}::uuid)`,
     )
     expect(days.filter(({ counted }) => counted).map(({ day }) => day)).toEqual([
-      '2026-05-06', '2026-05-07', '2026-05-08',
+      '2026-05-06',
+      '2026-05-07',
+      '2026-05-08',
     ])
     expect(days.find(({ day }) => day === '2026-05-01')).toMatchObject({ counted: false, note_zh: '劳动节' })
   })
@@ -83,7 +89,9 @@ describe('第二十条 一次性告知', () => {
     const [letter] = await seen(
       town,
       'registrant',
-      sql<{ body: string }>`select body from message_list where case_id = ${id} and subject like '一次性告知补正%'`,
+      sql<{
+        body: string
+      }>`select body from message_list where case_id = ${id} and subject like '一次性告知补正%'`,
     )
     expect(letter?.body).toContain('1. 数据内容简介：简介过于简略，请写明数据项。')
     expect(letter?.body).toContain('2. 数据安全风险评估报告：报告未加盖公章。')
@@ -137,16 +145,19 @@ describe('第二十条 一次性告知', () => {
     const id = await asked([SUMMARY])
     await fill(town, 'registrant', id)
     await act(town, 'registrant', id, 'resubmit')
-    expect(await refused(act(town, 'registry', id, 'request_supplement', { defects: [SUMMARY, REPORT] }))).toMatchObject(
-      { status: 'RG422', code: 'defects_new', pointers: ['/defects/1'] },
-    )
+    expect(
+      await refused(act(town, 'registry', id, 'request_supplement', { defects: [SUMMARY, REPORT] })),
+    ).toMatchObject({ status: 'RG422', code: 'defects_new', pointers: ['/defects/1'] })
     await act(town, 'registry', id, 'request_supplement', { defects: [SUMMARY] })
     expect((await standing(town, id)).supplements).toBe(2)
   })
 
   test('负责人不能代替承办人员作第一次告知', async () => {
     const id = await caseAt(town, 'acceptance')
-    const first = act(town, 'lead', id, 'request_supplement_again', { defects: [SUMMARY], remark: '直接告知。' })
+    const first = act(town, 'lead', id, 'request_supplement_again', {
+      defects: [SUMMARY],
+      remark: '直接告知。',
+    })
     expect(await refused(first)).toMatchObject({ status: 'RG409', code: 'told_before' })
   })
 
@@ -167,7 +178,9 @@ describe('第二十条 不予受理', () => {
       sql<{ name_zh: string }>`select name_zh from rule.reasons where action = 'refuse' order by position`,
     )
     expect(rows.map(({ name_zh }) => name_zh)).toEqual([
-      '登记内容存在重复', '存在数据权属争议', '申请材料隐瞒事实或者弄虚作假',
+      '登记内容存在重复',
+      '存在数据权属争议',
+      '申请材料隐瞒事实或者弄虚作假',
     ])
   })
 

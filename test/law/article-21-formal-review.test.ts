@@ -46,7 +46,9 @@ describe('第二十一条 形式审核', () => {
     const id = await caseAt(town, 'formal_review')
     expect(await refused(act(town, 'registry', id, 'refuse'))).toMatchObject({ code: 'at_this_stage' })
     const ground = { reasons: ['falsehood'], remark: '存证证明系伪造。' }
-    expect(await refused(act(town, 'registry2', id, 'terminate', ground))).toMatchObject({ code: 'party_and_duty' })
+    expect(await refused(act(town, 'registry2', id, 'terminate', ground))).toMatchObject({
+      code: 'party_and_duty',
+    })
     expect(await refused(act(town, 'lead', id, 'terminate', { remark: '没有理由。' }))).toMatchObject({
       code: 'reason_chosen',
     })

@@ -24,7 +24,9 @@ const closing = async (id: string) => {
 }
 
 const elapsed = async () => {
-  const { rows } = await asTheClock(town, (trx) => sql<{ case_id: string }>`select case_id from elapsed`.execute(trx))
+  const { rows } = await asTheClock(town, (trx) =>
+    sql<{ case_id: string }>`select case_id from elapsed`.execute(trx),
+  )
   return rows.map(({ case_id }) => case_id)
 }
 
@@ -54,13 +56,26 @@ describe('第二十二条 公示期为10个工作日', () => {
     const [notice] = await seen(
       town,
       null,
-      sql<{ disclosed: { name_zh: string; value_zh: string }[]; ends_on: string; running: boolean; state_zh: string }>`
+      sql<{
+        disclosed: { name_zh: string; value_zh: string }[]
+        ends_on: string
+        running: boolean
+        state_zh: string
+      }>`
         select n.* from notice_board n where n.receipt_number = (select receipt_number from notices
           where case_id = ${id})`,
     )
     expect(notice).toMatchObject({ ends_on: '2026-03-16', running: true, state_zh: '公示中' })
     expect(notice?.disclosed.map(({ name_zh }) => name_zh).sort()).toEqual(
-      ['登记数据名称', '登记主体名称', '行业分类', '登记数据类型', '登记机构', '登记平台', '数据内容简介'].sort(),
+      [
+        '登记数据名称',
+        '登记主体名称',
+        '行业分类',
+        '登记数据类型',
+        '登记机构',
+        '登记平台',
+        '数据内容简介',
+      ].sort(),
     )
     expect(notice?.disclosed.every(({ value_zh }) => value_zh.length > 0)).toBe(true)
   })
@@ -80,13 +95,23 @@ describe('第二十二条 公示期为10个工作日', () => {
 
   test('任何人不能代替期限结束公示', async () => {
     const id = await caseAt(town, 'public_notice')
-    for (const who of ['registrant', 'district', 'authority', 'registry', 'registry2', 'lead', 'deputy'] as const)
+    for (const who of [
+      'registrant',
+      'district',
+      'authority',
+      'registry',
+      'registry2',
+      'lead',
+      'deputy',
+    ] as const)
       expect(await refused(act(town, who, id, 'close_notice')), who).toMatchObject({ code: 'party_and_duty' })
   })
 
   test('公示以后不再补正', async () => {
     const id = await caseAt(town, 'public_notice')
-    const late = act(town, 'registry2', id, 'request_supplement', { defects: [{ field: 'summary', words: '请补充。' }] })
+    const late = act(town, 'registry2', id, 'request_supplement', {
+      defects: [{ field: 'summary', words: '请补充。' }],
+    })
     expect(await refused(late)).toMatchObject({ code: 'at_this_stage' })
   })
 })
@@ -131,7 +156,8 @@ describe('期限的计算（《中华人民共和国民法典》第二百零一�
       ['UTC', 'America/Los_Angeles', 'Pacific/Kiritimati'].map((zone) =>
         town.owner.transaction().execute(async (trx) => {
           await sql.raw(`set local timezone = '${zone}'; set local datestyle = 'German, DMY'`).execute(trx)
-          return (await sql<{ today: string }>`select to_char(today(), 'YYYYMMDD') as today`.execute(trx)).rows[0]
+          return (await sql<{ today: string }>`select to_char(today(), 'YYYYMMDD') as today`.execute(trx))
+            .rows[0]
         }),
       ),
     )

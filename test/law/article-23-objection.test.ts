@@ -29,7 +29,9 @@ describe('第二十三条 异议处理', () => {
   test('结束公示和赋码都要求没有未办结的异议，其他事项不要求', async () => {
     const rows = await known(
       town,
-      sql<{ action: string }>`select action from rule.transitions where 'notice_uncontested' = any (conditions) order by 1`,
+      sql<{
+        action: string
+      }>`select action from rule.transitions where 'notice_uncontested' = any (conditions) order by 1`,
     )
     expect(rows.map(({ action }) => action)).toEqual(['close_notice', 'code'])
   })

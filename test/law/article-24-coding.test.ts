@@ -30,7 +30,8 @@ const codedOn = async (id: string, on: string) => {
   return entry
 }
 
-const coded = async (on: string, content: Content = {}) => codedOn(await caseAt(town, 'coding', { content }), on)
+const coded = async (on: string, content: Content = {}) =>
+  codedOn(await caseAt(town, 'coding', { content }), on)
 
 const verified = async (code = '') => {
   const [row] = await seen(
@@ -51,12 +52,16 @@ describe('第二十四条 赋码', () => {
 
   test('授权协议运营期限不超过三年的产品和服务，以实际运营期限为准', async () => {
     const operation_term = { from: '2026-01-01', to: '2027-06-30' }
-    expect(await coded('2026-04-01', { ...PRODUCT, operation_term })).toMatchObject({ valid_until: '2027-06-30' })
+    expect(await coded('2026-04-01', { ...PRODUCT, operation_term })).toMatchObject({
+      valid_until: '2027-06-30',
+    })
   })
 
   test('运营期限超过三年的，有效期仍为三年', async () => {
     const operation_term = { from: '2026-01-01', to: '2031-12-31' }
-    expect(await coded('2026-05-06', { ...PRODUCT, operation_term })).toMatchObject({ valid_until: '2029-05-06' })
+    expect(await coded('2026-05-06', { ...PRODUCT, operation_term })).toMatchObject({
+      valid_until: '2029-05-06',
+    })
   })
 
   test('改为数据资源登记的，先前填写的运营期限不再起作用', async () => {
@@ -93,10 +98,16 @@ describe('第二十四条 赋码', () => {
     const letters = await seen(
       town,
       'registrant',
-      sql<{ body: string }>`select body from message_list where subject like '已登记%' and body like ${`%${entry?.number}%`}`,
+      sql<{
+        body: string
+      }>`select body from message_list where subject like '已登记%' and body like ${`%${entry?.number}%`}`,
     )
     expect(letters[0]?.body).toContain(entry?.query_code)
-    const register = await seen(town, null, sql`select number from public_register where number = ${entry?.number}`)
+    const register = await seen(
+      town,
+      null,
+      sql`select number from public_register where number = ${entry?.number}`,
+    )
     expect(register).toHaveLength(1)
   })
 
