@@ -81,12 +81,12 @@ describe('a body that is no body', () => {
   })
 })
 
-test('a refusal speaks the language that was asked for, Chinese otherwise', async () => {
+test('a refusal speaks the language that somebody chose, Chinese otherwise', async () => {
   const title = async (language: string) =>
     (await counter.ask(null, '/api/cases', { headers: { 'Accept-Language': language } })).body.title
-  expect(await title('en-GB,en;q=0.9')).toMatch(/^[\x20-\x7e]+$/)
-  expect(await title('zh-CN,zh;q=0.9,en;q=0.8')).toMatch(/\p{Script=Han}/u)
-  expect(await title('fr')).toMatch(/\p{Script=Han}/u)
+  expect(await title('en')).toMatch(/^[\x20-\x7e]+$/)
+  for (const none of ['zh', 'zh-CN,zh;q=0.9,en;q=0.8', 'en-GB,en;q=0.9', 'fr'])
+    expect(await title(none)).toMatch(/\p{Script=Han}/u)
   const { body } = await counter.ask('colleague', '/api/nothing')
   expect(body.title).toMatch(/^[\x20-\x7e]+$/)
 })
