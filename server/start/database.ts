@@ -1,12 +1,13 @@
 // The launcher's database: the one the environment names, or the embedded one, built and with its demonstration.
-import type { Urls } from '../../db/build/checks.ts'
 import { buildDatabase, invite } from '../../db/build.ts'
 import { externalDatabase } from '../../db/command.ts'
+import { connect } from '../../db/connect.ts'
 import { startEmbedded } from '../../db/embedded.ts'
 import { type Environment, required } from '../../db/environment.ts'
 import { withOwner } from '../../db/scratch.ts'
 import { isPeopled, seedDemo } from '../../db/seeds/demo.ts'
-import { asStop, Stop } from '../../db/stop.ts'
+import { type Purpose, servable } from '../../db/servable.ts'
+import { asStop, complain, Stop } from '../../db/stop.ts'
 
 export interface Database {
   ownerUrl: string | undefined
@@ -17,9 +18,14 @@ export interface Database {
   stop: () => Promise<void>
 }
 
-const prepare = async (urls: Urls, environment: Environment): Promise<void> => {
-  await buildDatabase(urls)
-  await invite(urls.ownerUrl, environment.publicUrl)
+// Asked before any process is started, so that a wrong address is answered once and by its name.
+const mustServe = async (url: string, purpose: Purpose, name: string): Promise<void> => {
+  const db = connect({ url, name: 'launcher', max: 1, onLost: complain })
+  try {
+    await servable(db, purpose, name)
+  } finally {
+    await db.destroy()
+  }
 }
 
 const openExternal = async (
@@ -27,10 +33,14 @@ const openExternal = async (
   serverUrl: string,
   jobsUrl: string,
 ): Promise<Database> => {
-  const ownerUrl = environment.databaseOwnerUrl
-  if (ownerUrl) await prepare({ ownerUrl, serverUrl, jobsUrl }, environment)
-  const { signingKey } = environment
-  if (environment.production) required(signingKey, 'SIGNING_KEY')
+  const { databaseOwnerUrl: ownerUrl, signingKey, production, publicUrl } = environment
+  if (production) required(signingKey, 'SIGNING_KEY')
+  if (ownerUrl) {
+    await buildDatabase({ ownerUrl, serverUrl, jobsUrl })
+    await invite(ownerUrl, publicUrl)
+  }
+  await mustServe(serverUrl, 'serve', 'DATABASE_URL')
+  await mustServe(jobsUrl, 'watch', 'JOBS_DATABASE_URL')
   return { ownerUrl, serverUrl, jobsUrl, signingKey, secretsKey: undefined, stop: async () => undefined }
 }
 
