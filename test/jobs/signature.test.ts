@@ -60,7 +60,9 @@ describe('the signature', () => {
 // Paints what the path says onto a raster, four dots to a module, as a scanner would see it.
 const painted = (d: string, side: number) => {
   const dots = new Uint8ClampedArray(side * side * 4).fill(255)
-  for (const [, x = '', y = '', right = '', bottom = ''] of d.matchAll(/M([\d.]+) ([\d.]+)H([\d.]+)V([\d.]+)/g))
+  for (const [, x = '', y = '', right = '', bottom = ''] of d.matchAll(
+    /M([\d.]+) ([\d.]+)H([\d.]+)V([\d.]+)/g,
+  ))
     for (let row = Math.round(+y); row < Math.round(+bottom); row++)
       for (let column = Math.round(+x); column < Math.round(+right); column++)
         dots.fill(0, (row * side + column) * 4, (row * side + column) * 4 + 3)
