@@ -80,6 +80,16 @@ language sql stable security definer set search_path = pg_catalog, public, rule,
      where (f.edition, f.kind) = (c.edition, c.kind) and f.source is not null and o.id = c.applicant_id), '{}')
 $$;
 
+-- What the form as it is filled in does not ask is not said: values of hidden fields are left out,
+-- or a period typed under another choice could still shorten a registration's life.
+create or replace function asked_only(c cases, p_content jsonb) returns jsonb
+language sql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+  select coalesce(jsonb_object_agg(f.field, p_content -> f.field), '{}')
+    from rule.fields f join rule.sections s using (edition, kind, section)
+   where (f.edition, f.kind) = (c.edition, c.kind) and f.column_of is null and p_content ? f.field
+     and public.is_shown(s.shown_when, p_content) and public.is_shown(f.shown_when, p_content)
+$$;
+
 -- Text cut into overlapping pairs of characters, so that a two-character word is found by index.
 create or replace function bigrams(words text) returns text[]
 language sql immutable set search_path = pg_catalog, pg_temp as $$

@@ -78,7 +78,7 @@ begin
   for n in select t.subject_zh, t.body_zh, t.subject_en, t.body_en, p as person, p.language
              from public.case_events e join rule.notices t using (edition, procedure, from_stage, action),
                   lateral public.people_for(c.id, t.recipient, t.duty) p
-            where e.case_id = c.id and e.seq = p_seq and p.id <> e.actor loop
+            where e.case_id = c.id and e.seq = p_seq loop
     if not words ? n.language then
       words := words || jsonb_build_object(n.language, public.letter_words(c, p_seq, n.language));
     end if;

@@ -101,7 +101,7 @@ begin
    where case_id = c.id and withdrawn_at is null and first_version is null;
   v.case_id := c.id;
   v.version := c.version + 1;
-  v.content := public.with_sources(c, c.content);
+  v.content := public.asked_only(c, public.with_sources(c, c.content));
   select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'material', m.material, 'name', m.name,
            'sha256', encode(m.sha256, 'hex'), 'bytes', m.bytes) order by m.material, m.uploaded_at, m.id), '[]')
     into v.materials from public.case_materials m where m.case_id = c.id and m.withdrawn_at is null;
