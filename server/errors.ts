@@ -37,8 +37,7 @@ const AWAY_ERRORS = new Set([
   'ETIMEDOUT',
   'EAI_AGAIN',
 ])
-const AWAY_WORDS =
-  /connection terminated|query read timeout|timeout exceeded when trying to connect|client has encountered a connection/i
+const AWAY_WORDS = /connection terminated|read timeout|timeout exceeded when trying|encountered a connection/i
 const STATEMENT_TIMEOUT = '57014'
 const RETRY_AFTER = 5
 

@@ -131,10 +131,10 @@ export const compile = (form: Form) =>
 
 const formOf = async (trx: Trx, id: string): Promise<Form> => {
   const { rows: fields } = await sql<Field>`
-    select f.field, f.column_of, f.type, f.multiple, f.max, f.pattern, f.pattern_zh, f.pattern_en, f.dictionary
-      from rule.fields f join cases c on (c.edition, c.kind) = (f.edition, f.kind) where c.id = ${id}`.execute(
-    trx,
-  )
+    select f.field, f.column_of, f.type, f.multiple, f.max, f.pattern, f.pattern_zh, f.pattern_en,
+           f.dictionary
+      from rule.fields f join cases c on (c.edition, c.kind) = (f.edition, f.kind)
+     where c.id = ${id}`.execute(trx)
   const dictionaries = fields.flatMap((one) => one.dictionary ?? [])
   const { rows: choices } = await sql<Choice>`
     select dictionary, choice, coalesce(retired_on <= today(), false) as retired

@@ -103,7 +103,8 @@ export const whoAmI = async (trx: Trx): Promise<Me> => {
   const { rows } = await sql<Me>`
     select jsonb_build_object('id', p.id, 'username', p.username, 'name', p.name, 'scope', p.scope,
              'language', p.language,
-             'organisation', case when o.id is not null then jsonb_build_object('id', o.id, 'name', o.name) end,
+             'organisation', case when o.id is not null
+                then jsonb_build_object('id', o.id, 'name', o.name) end,
              'roles', (select coalesce(jsonb_agg(jsonb_build_object('party', r.party, 'duty', r.duty,
                          'organisation_id', r.organisation_id, 'organisation_name', g.name)
                          order by r.party, r.duty, g.name), '[]')

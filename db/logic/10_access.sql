@@ -60,7 +60,7 @@ create policy signed_in on organisations for select to %applicant%, %reviewer%, 
   using (true);
 grant select on organisations to %applicant%, %reviewer%, %registry%, %authority%, %administrator%, %auditor%;
 create policy staff_and_own on people for select to %applicant%
-  using (scope <> 'applicant' or organisation_id = any ((select my_organisations())::uuid[]));
+  using (scope <> 'applicant' or organisation_id = any ((select my_organisations())::uuid[]) or id = (select actor()));
 create policy all_people on people for select to %reviewer%, %registry%, %authority%, %administrator%, %auditor% using (true);
 grant select (id, username, name, organisation_id, scope, language, active) on people
   to %applicant%, %reviewer%, %registry%, %authority%, %administrator%, %auditor%;

@@ -17,7 +17,7 @@ export const en: Messages = {
   forbidden: 'Your account does not have this permission. Contact the system administrator if you need it.',
   input_invalid: 'Some of what was entered is not right. Correct the marked items and send it again.',
   jobs_silent:
-    'The demo clock is set, but the background jobs did not finish within 10 seconds. Make sure that they are running.',
+    'The demo clock is set, but the background jobs did not finish within 10 seconds. Check that they run.',
   not_in_place: 'This does not fit where the case now stands. Reload the page and check.',
   origin_foreign:
     'This request came from another site and was refused. Start again from a page of this system.',
@@ -52,5 +52,5 @@ export const en: Messages = {
 
   api_title: 'Beijing data registration service',
   api_description:
-    'Applications, their handling, the register and notices. Lists follow ra-data-simple-rest, errors RFC 9457.',
+    'Applications, their handling, the register, notices. Lists follow ra-data-simple-rest, errors RFC 9457.',
 }

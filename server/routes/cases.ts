@@ -99,7 +99,8 @@ interface Term {
 const readDeadline = async (trx: Trx, id: string) => {
   const { rows } = await sql<Term>`
     select c.due_on, c.due_provisional, s.days, s.unit, c.entered_on, today() as today, c.days_left
-      from case_list c join rule.stages s on (s.edition, s.procedure, s.stage) = (c.edition, c.procedure, c.stage)
+      from case_list c
+      join rule.stages s on (s.edition, s.procedure, s.stage) = (c.edition, c.procedure, c.stage)
      where c.id = ${id}`.execute(trx)
   if (!rows[0]) throw problem(404, 'address_unknown')
   const days =

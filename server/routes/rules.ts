@@ -37,10 +37,9 @@ const installation = sql`(select row_to_json(i) from
   (select platform_zh, platform_en, demo, contact from office.installation) i)`
 
 const read = async (trx: Trx) => {
-  const { rows: found } = await sql<{ rulebook: string }>`select json_build_object(${sql.join(TABLES)},
-    'choices', ${choices}, 'districts', ${districts}, 'installation', ${installation})::text as rulebook`.execute(
-    trx,
-  )
+  const { rows: found } = await sql<{ rulebook: string }>`
+    select json_build_object(${sql.join(TABLES)}, 'choices', ${choices}, 'districts', ${districts},
+      'installation', ${installation})::text as rulebook`.execute(trx)
   return found[0]?.rulebook ?? '{}'
 }
 
