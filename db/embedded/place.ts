@@ -126,7 +126,7 @@ const placeBinaries = async (home: string, user: User): Promise<string> => {
   const copy = path.join(home, `server-${version}`)
   if (!existsSync(copy)) {
     const aside = `${copy}.${process.pid}`
-    cpSync(native, path.join(aside, 'native'), { recursive: true })
+    cpSync(native, path.join(aside, 'native'), { recursive: true, verbatimSymlinks: true })
     makeLinks(path.join(aside, 'native'))
     renameSync(aside, copy)
   }
