@@ -52,10 +52,12 @@ export const whether = (yes: Condition, no: Condition) => by(z.boolean(), (wante
 export const words = (search: string) =>
   by(z.string().trim().min(2).max(100), (text) => sql`id in (select ${sql.id(search)}(${text}, 1000))`)
 
-const decoded = <S extends z.ZodType>(schema: S) =>
+// The description tells a stranger what the JSON inside the parameter may hold.
+const decoded = <S extends z.ZodType>(schema: S, description: string) =>
   z
     .string()
     .max(20_000)
+    .describe(description)
     .transform((text, context): unknown => {
       try {
         return JSON.parse(text)
@@ -78,9 +80,15 @@ export const listQuery = ({ sort, filters, id = uuid }: Listing) => {
   )
   const ids = z.array(id).max(WIDEST).optional()
   return z.strictObject({
-    sort: decoded(z.tuple([z.enum(['id', ...sort]), z.enum(['ASC', 'DESC'])])).optional(),
-    range: decoded(range).optional(),
-    filter: decoded(z.strictObject({ ...shape, id: ids })).optional(),
+    sort: decoded(
+      z.tuple([z.enum(['id', ...sort]), z.enum(['ASC', 'DESC'])]),
+      `JSON: ["id|${sort.join('|')}", "ASC|DESC"]`,
+    ).optional(),
+    range: decoded(range, 'JSON: [first, last]').optional(),
+    filter: decoded(
+      z.strictObject({ ...shape, id: ids }),
+      `JSON: {"id": [], ${Object.keys(shape).map((key) => `"${key}"`)}}`,
+    ).optional(),
   })
 }
 

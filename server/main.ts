@@ -10,7 +10,7 @@ import { createApp } from './app.ts'
 import { createLog, type Log } from './log.ts'
 
 const HEADERS_WITHIN = 10_000
-const BODY_WITHIN = 60_000
+const BODY_WITHIN = 55_000
 const LOOK_EVERY = 2_000
 const FINISH_WITHIN = 10_000
 const READERS = 4

@@ -1,6 +1,6 @@
 // The description of the interface, grown from the schemas that validate it.
 import type { Hono } from 'hono'
-import { openAPIRouteHandler } from 'hono-openapi'
+import { describeRoute, openAPIRouteHandler } from 'hono-openapi'
 import type { Env } from './env.ts'
 import { zh } from './messages/zh.ts'
 
@@ -33,6 +33,15 @@ const problem = {
 
 const answers = (status: number) => ({
   responses: { [status]: { description: 'application/json' }, default: problem },
+})
+
+const bytes = { 'application/octet-stream': { schema: { type: 'string' as const, format: 'binary' } } }
+
+// What the schemas of a route cannot say: that it creates, or that it takes or gives bytes.
+export const creates = describeRoute(answers(201))
+export const takesBytes = describeRoute({ ...answers(201), requestBody: { required: true, content: bytes } })
+export const givesBytes = describeRoute({
+  responses: { 200: { description: 'application/octet-stream', content: bytes }, default: problem },
 })
 
 export const openapi = (app: Hono<Env>) =>

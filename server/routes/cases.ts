@@ -20,6 +20,7 @@ import {
   whether,
   words,
 } from '../listing.ts'
+import { creates } from '../openapi.ts'
 import { problem } from '../problem.ts'
 import { idParam, keyed, nothing, optionalText, uuid, zv } from '../validate.ts'
 
@@ -110,7 +111,7 @@ const readDeadline = async (trx: Trx, id: string) => {
 
 export const cases = new Hono<Env>()
   .get('/', zv('query', listQuery(listing)), (c) => list(c, listing, c.req.valid('query')))
-  .post('/', zv('query', nothing), zv('header', keyed), zv('json', opening), (c) => {
+  .post('/', creates, zv('query', nothing), zv('header', keyed), zv('json', opening), (c) => {
     const { registration_id: registration, content: given = {}, ...rest } = c.req.valid('json')
     const filled = withoutBlanks(given)
     return command(c, c.req.valid('json'), 201, async (trx) => {

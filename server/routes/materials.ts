@@ -7,6 +7,7 @@ import type { Trx } from '../../db/connect.ts'
 import { command } from '../commands.ts'
 import type { Env } from '../env.ts'
 import { type Stored, sendFile, storeFile, withUpload } from '../files.ts'
+import { givesBytes, takesBytes } from '../openapi.ts'
 import { problem } from '../problem.ts'
 import { typeOf } from '../sniff.ts'
 import { idParam, maybeKeyed, nothing, zv } from '../validate.ts'
@@ -56,6 +57,7 @@ const receive = async (c: Context<Env>, id: string, { material, name }: z.infer<
 
 export const caseMaterials = new Hono<Env>().post(
   '/:id/materials',
+  takesBytes,
   zv('param', idParam),
   zv('query', upload),
   zv('header', maybeKeyed),
@@ -63,7 +65,7 @@ export const caseMaterials = new Hono<Env>().post(
 )
 
 export const materials = new Hono<Env>()
-  .get('/:id', zv('param', idParam), zv('query', nothing), async (c) => {
+  .get('/:id', givesBytes, zv('param', idParam), zv('query', nothing), async (c) => {
     const { id } = c.req.valid('param')
     return sendFile(c, await c.var.inDb('read', (trx) => readStored(trx, id)))
   })

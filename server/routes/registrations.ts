@@ -6,6 +6,7 @@ import type { Trx } from '../../db/connect.ts'
 import type { Env } from '../env.ts'
 import { sendFile } from '../files.ts'
 import { equals, from, isId, type Listing, list, listQuery, until } from '../listing.ts'
+import { givesBytes } from '../openapi.ts'
 import { problem } from '../problem.ts'
 import { idParam, nothing, zv } from '../validate.ts'
 
@@ -70,7 +71,7 @@ export const registrations = new Hono<Env>()
   .get('/:id', zv('param', idParam), zv('query', nothing), async (c) =>
     c.json(await c.var.inDb('read', (trx) => read(trx, c.req.valid('param').id))),
   )
-  .get('/:id/certificate', zv('param', idParam), zv('query', version), async (c) => {
+  .get('/:id/certificate', givesBytes, zv('param', idParam), zv('query', version), async (c) => {
     const { id } = c.req.valid('param')
     const { version } = c.req.valid('query')
     return sendFile(c, await c.var.inDb('read', (trx) => readSlip(trx, id, version)))
