@@ -50,7 +50,12 @@ const publish = (stem: string, ending: string, type: string, text: string): stri
 }
 
 export const styleUrl = publish('style', 'css', 'text/css; charset=utf-8', styles + faces)
-export const verifyScriptUrl = publish('verify', 'js', 'text/javascript; charset=utf-8', own('script/verify.js'))
+export const verifyScriptUrl = publish(
+  'verify',
+  'js',
+  'text/javascript; charset=utf-8',
+  own('script/verify.js'),
+)
 export const markUrl = publish('mark', 'svg', 'image/svg+xml', mark)
 
 const encodingOf = (accepted: string) =>

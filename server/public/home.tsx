@@ -19,60 +19,66 @@ const Search = ({ visit: { words } }: { visit: Visit }) => (
   </search>
 )
 
-const Notices = ({ visit: { words }, rows, count }: { visit: Visit; rows: Notice[]; count: string }) => (
-  <section class="card" aria-labelledby="current">
-    <div class="titles">
-      <h2 id="current">{words.currentNotices}</h2>
-      <span class="muted">{words.currentCount(count)}</span>
-    </div>
-    {rows.length === 0 ? (
-      <p class="muted">{words.noNotices}</p>
-    ) : (
-      <ul class="plain rows">
-        {rows.map((one) => (
-          <li key={one.id}>
-            <a class="two" href={`/notices/${one.id}`}>
-              {one.name}
-            </a>
-            <div class="small muted">
-              <span>{one.applicant_name}</span>
-              <span class="nowrap">{one.days_left ? words.daysLeft(one.days_left) : words.lastDay}</span>
-            </div>
-          </li>
-        ))}
-      </ul>
-    )}
-    <p class="more">
-      <a href="/notices">{words.seeAll}</a>
-    </p>
-  </section>
-)
+const Notices = ({ visit, rows, count }: { visit: Visit; rows: Notice[]; count: string }) => {
+  const { words, lang } = visit
+  return (
+    <section class="card" aria-labelledby="current">
+      <div class="titles">
+        <h2 id="current">{words.currentNotices}</h2>
+        <span class="muted">{words.currentCount(count)}</span>
+      </div>
+      {rows.length === 0 ? (
+        <p class="muted">{words.noNotices}</p>
+      ) : (
+        <ul class="plain rows">
+          {rows.map((one) => (
+            <li key={one.id}>
+              <a class="two" href={`/notices/${one.id}`} lang={lang(one.name)}>
+                {one.name}
+              </a>
+              <div class="small muted">
+                <span lang={lang(one.applicant_name)}>{one.applicant_name}</span>
+                <span class="nowrap">{one.days_left ? words.daysLeft(one.days_left) : words.lastDay}</span>
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p class="more">
+        <a href="/notices">{words.seeAll}</a>
+      </p>
+    </section>
+  )
+}
 
-const Latest = ({ visit: { words }, rows }: { visit: Visit; rows: Entry[] }) => (
-  <section class="card" aria-labelledby="latest">
-    <h2 id="latest">{words.latest}</h2>
-    {rows.length === 0 ? (
-      <p class="muted">{words.noLatest}</p>
-    ) : (
-      <ul class="plain rows">
-        {rows.map((one) => (
-          <li key={one.number}>
-            <a class="two" href={`/register/${encodeURIComponent(one.number)}`}>
-              {one.name}
-            </a>
-            <div class="small muted">
-              <span>{one.holder_name}</span>
-              <Day day={one.coded_on} />
-            </div>
-          </li>
-        ))}
-      </ul>
-    )}
-    <p class="more">
-      <a href="/register">{words.seeAll}</a>
-    </p>
-  </section>
-)
+const Latest = ({ visit, rows }: { visit: Visit; rows: Entry[] }) => {
+  const { words, lang } = visit
+  return (
+    <section class="card" aria-labelledby="latest">
+      <h2 id="latest">{words.latest}</h2>
+      {rows.length === 0 ? (
+        <p class="muted">{words.noLatest}</p>
+      ) : (
+        <ul class="plain rows">
+          {rows.map((one) => (
+            <li key={one.number}>
+              <a class="two" href={`/register/${encodeURIComponent(one.number)}`} lang={lang(one.name)}>
+                {one.name}
+              </a>
+              <div class="small muted">
+                <span lang={lang(one.holder_name)}>{one.holder_name}</span>
+                <Day day={one.coded_on} />
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p class="more">
+        <a href="/register">{words.seeAll}</a>
+      </p>
+    </section>
+  )
+}
 
 const Begin = ({ visit: { words, pick }, office }: { visit: Visit; office: Office }) => (
   <section class="card" aria-labelledby="begin">

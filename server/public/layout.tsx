@@ -87,7 +87,7 @@ const Head = (part: Part) => {
   )
 }
 
-const Crumbs = ({ visit: { words }, page }: Part) =>
+const Crumbs = ({ visit: { words, lang }, page }: Part) =>
   page.crumbs ? (
     <nav class="crumbs frame" aria-label={words.path}>
       <ol>
@@ -97,7 +97,9 @@ const Crumbs = ({ visit: { words }, page }: Part) =>
           </li>
         ))}
         <li>
-          <span aria-current="page">{page.title}</span>
+          <span aria-current="page" lang={lang(page.title)}>
+            {page.title}
+          </span>
         </li>
       </ol>
     </nav>

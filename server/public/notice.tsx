@@ -80,7 +80,7 @@ export const NoticeBody = ({ visit, office, one, number, days, children }: Shown
   const { words } = visit
   return (
     <>
-      <h1>{one.name}</h1>
+      <h1 lang={visit.lang(one.name)}>{one.name}</h1>
       <div class="card">
         <div class="titles">
           <Running visit={visit} one={one} />

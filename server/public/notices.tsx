@@ -61,12 +61,14 @@ const Table = ({ visit, office, found, asked }: Board) => {
                 {numberOf(one)}
               </td>
               <th scope="row" class="name-cell">
-                <a class="two" href={`/notices/${one.id}`}>
+                <a class="two" href={`/notices/${one.id}`} lang={visit.lang(one.name)}>
                   {one.name}
                 </a>
               </th>
               <td class="who-cell" data-label={applicant}>
-                <span class="two">{one.applicant_name}</span>
+                <span class="two" lang={visit.lang(one.applicant_name)}>
+                  {one.applicant_name}
+                </span>
               </td>
               <td data-label={words.noticeEnds}>
                 <Day day={one.ends_on} />

@@ -45,10 +45,12 @@ export const LongDay = ({ visit, day }: { visit: Visit; day: string }) => (
   <time datetime={day}>{longDay(day, visit.language)}</time>
 )
 
-export const Term = ({ name, children }: { name: string; children?: Child }) => (
+type TermProps = { name: string; lang?: string; children?: Child }
+
+export const Term = ({ name, lang, children }: TermProps) => (
   <div>
     <dt>{name}</dt>
-    <dd>{children}</dd>
+    <dd lang={lang}>{children}</dd>
   </div>
 )
 
@@ -61,11 +63,14 @@ export const applicantWord = ({ pick, words }: Visit, office: Office, scheme: st
 // Disclosed fields, each by the name and in the words its row gave it.
 export const Facts = ({ visit, facts }: { visit: Visit; facts: Fact[] }) => (
   <dl class="facts">
-    {facts.map((fact) => (
-      <Term key={fact.field} name={visit.pick(fact.name_zh, fact.name_en)}>
-        {visit.pick(fact.value_zh, fact.value_en) || visit.words.none}
-      </Term>
-    ))}
+    {facts.map((fact) => {
+      const value = visit.pick(fact.value_zh, fact.value_en)
+      return (
+        <Term key={fact.field} name={visit.pick(fact.name_zh, fact.name_en)} lang={visit.lang(value)}>
+          {value || visit.words.none}
+        </Term>
+      )
+    })}
   </dl>
 )
 

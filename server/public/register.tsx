@@ -60,12 +60,18 @@ const Table = ({ visit, found, applicant }: { visit: Visit; found: Found<Entry>;
                 {one.number}
               </td>
               <th scope="row" class="name-cell">
-                <a class="two" href={`/register/${encodeURIComponent(one.number)}`}>
+                <a
+                  class="two"
+                  href={`/register/${encodeURIComponent(one.number)}`}
+                  lang={visit.lang(one.name)}
+                >
                   {one.name}
                 </a>
               </th>
               <td class="who-cell" data-label={applicant}>
-                <span class="two">{one.holder_name}</span>
+                <span class="two" lang={visit.lang(one.holder_name)}>
+                  {one.holder_name}
+                </span>
               </td>
               <td data-label={words.codedOn}>
                 <Day day={one.coded_on} />
@@ -175,7 +181,9 @@ const Now = ({ visit, office, one }: { visit: Visit; office: Office; one: Entry 
         <Term name={words.registrationNumber}>
           <span class="number">{one.number}</span>
         </Term>
-        <Term name={applicantWord(visit, office, one.scheme)}>{one.holder_name}</Term>
+        <Term name={applicantWord(visit, office, one.scheme)} lang={visit.lang(one.holder_name)}>
+          {one.holder_name}
+        </Term>
         <Term name={words.version}>{words.printedVersion(one.version)}</Term>
         <Term name={words.codedOn}>
           <LongDay visit={visit} day={one.coded_on} />
@@ -207,7 +215,7 @@ export const registerEntry = async (c: Visitor) => {
     c,
     { title: one.name, crumbs: [{ href: '/register', name: words.register }], office },
     <>
-      <h1>{one.name}</h1>
+      <h1 lang={visit.lang(one.name)}>{one.name}</h1>
       <Now visit={visit} office={office} one={one} />
       <section class="card" aria-labelledby="content-facts">
         <h2 id="content-facts">{words.publicContent}</h2>

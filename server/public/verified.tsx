@@ -47,8 +47,12 @@ const Paper = ({ visit, office, found, code }: Shown) => {
             {found.number}
           </a>
         </Term>
-        <Term name={words.dataName}>{found.name}</Term>
-        <Term name={applicantWord(visit, office, found.scheme)}>{found.holder_name}</Term>
+        <Term name={words.dataName} lang={visit.lang(found.name)}>
+          {found.name}
+        </Term>
+        <Term name={applicantWord(visit, office, found.scheme)} lang={visit.lang(found.holder_name)}>
+          {found.holder_name}
+        </Term>
         <Term name={words.kind}>{pick(found.kind_zh, found.kind_en)}</Term>
         <Term name={words.version}>{words.printedVersion(found.version)}</Term>
         <Term name={words.codedOn}>

@@ -8,6 +8,8 @@ import { type Words, zh } from './messages/zh.ts'
 import { type Office, office } from './reading.ts'
 
 export interface Visit {
+  // The language of words that are not the page's own, so that they are read aloud as what they are.
+  lang: (text: string | null) => 'zh-CN' | undefined
   language: Language
   words: Words
   large: boolean
@@ -44,7 +46,9 @@ const visitOf = (c: Context): Visit => {
   const language = languageOf(c)
   const large = preference(c, 'text', ['large', 'standard']) === 'large'
   const pick: Visit['pick'] = (chinese, english) => (language === 'en' ? english || chinese : chinese) ?? ''
-  return { language, words: language === 'en' ? en : zh, large, pick }
+  const lang: Visit['lang'] = (text) =>
+    language === 'en' && /\p{Script=Han}/u.test(text ?? '') ? 'zh-CN' : undefined
+  return { language, words: language === 'en' ? en : zh, large, pick, lang }
 }
 
 // No inline script or style stands on these pages, so their policy allows none.

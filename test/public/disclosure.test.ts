@@ -110,10 +110,10 @@ describe('pages', () => {
     '%s has one h1, a skip link, a strict policy, and speaks both languages',
     async (path) => {
       for (const [language, lang] of [
-        ['zh-CN', 'zh-CN'],
+        ['zh', 'zh-CN'],
         ['en', 'en'],
       ] as const) {
-        const headers = { Accept: 'text/html', 'Accept-Language': language }
+        const headers = { Accept: 'text/html', Cookie: `lang=${language}` }
         const page = await portal.ask(null, path, { headers })
         expect(page.text).toContain(`<html lang="${lang}"`)
         expect(page.text.match(/<h1/g)).toHaveLength(1)
@@ -130,11 +130,16 @@ describe('pages', () => {
   )
 
   test('English pages leave no Chinese but names', async () => {
-    const headers = { Accept: 'text/html', 'Accept-Language': 'en' }
+    const headers = { Accept: 'text/html', Cookie: 'lang=en' }
     for (const path of ['/verify', '/sign-in', '/nothing-here']) {
       const { text } = await portal.ask(null, path, { headers })
       expect(text.replace('>中<', '><')).not.toMatch(/\p{Script=Han}/u)
     }
+  })
+
+  test('a browser that prefers English is still addressed in Chinese, until somebody chooses', async () => {
+    const headers = { Accept: 'text/html', 'Accept-Language': 'en-GB,en' }
+    expect((await portal.ask(null, '/', { headers })).text).toContain('<html lang="zh-CN"')
   })
 
   test('a language and a size once chosen stay chosen', async () => {

@@ -13,7 +13,7 @@ export interface Slip {
   valid_until: string
 }
 
-export const HTML = { headers: { Accept: 'text/html', 'Accept-Language': 'zh-CN' } }
+export const HTML = { headers: { Accept: 'text/html' } }
 export const JSON_WANTED = { headers: { Accept: 'application/json' } }
 export const PDF = Buffer.from('%PDF-1.7 the very slip')
 export const DIGEST = createHash('sha256').update('what the slip says').digest()

@@ -43,7 +43,7 @@ export const en: Words = {
   seeAll: 'See all',
 
   intro: (schemes) =>
-    `This service handles ${schemes}. It publishes notices, keeps the register open to search, and verifies registration results. Notices, register and verification are open to everyone without signing in.`,
+    `Handled here: ${schemes}. Notices are published, the register can be searched and registration results verified by everyone, without signing in.`,
   searchRegister: 'Search the register',
   searchHint: 'Data name, holder or registration number',
   verifySlip: 'Verify a registration result',

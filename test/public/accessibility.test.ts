@@ -1,0 +1,69 @@
+// Every public page against axe's WCAG 2.2 AA rules, in both languages, wide and narrow.
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AddressInfo } from 'node:net'
+import { serve } from '@hono/node-server'
+import type { AxeResults } from 'axe-core'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openBrowser } from '../browser.ts'
+import type { Counter } from '../server/counter.ts'
+import { forgetLimits, noticed, openPortal, registered } from './portal.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+let portal: Counter
+let browser: Browser
+let server: ReturnType<typeof serve>
+let host: string
+const pages = ['/', '/notices', '/register', '/verify', '/guide', '/sign-in', '/verify/ABC', '/nothing-here']
+
+beforeAll(async () => {
+  portal = await openPortal()
+  const slip = await registered(portal, '医疗保障参保缴费与结算数据')
+  await noticed(
+    portal,
+    '北京市公共场所卫生许可证核发与日常监督检查结果及行政处罚信息汇总数据（2015年至2025年）',
+  )
+  const { body } = await portal.ask(null, '/notices', { headers: { Accept: 'application/json' } })
+  const [{ id }] = body.notices as [{ id: string }]
+  pages.push(`/notices/${id}`, `/register/${slip.number}`, `/verify/${slip.query_code}`)
+  browser = await openBrowser()
+  server = serve({ fetch: portal.app.fetch, port: 0 })
+  await once(server, 'listening')
+  host = `http://localhost:${(server.address() as AddressInfo).port}`
+})
+afterAll(async () => {
+  await browser.close()
+  server.close()
+  await portal.close()
+})
+
+describe.each([
+  ['zh', 1280],
+  ['en', 1280],
+  ['zh', 390],
+  ['en', 320],
+])('in %s, %i pixels wide', (language, width) => {
+  test('no page has a fault that axe can see, and none scrolls sideways', async () => {
+    await forgetLimits(portal)
+    const window = await browser.newContext({ viewport: { width, height: 800 } })
+    await window.addCookies([{ name: 'lang', value: language, url: host }])
+    const page = await window.newPage()
+    for (const path of pages) {
+      await page.goto(host + path, { waitUntil: 'load' })
+      await page.evaluate(axe)
+      const found = (await page.evaluate(
+        `axe.run(document, { runOnly: ${JSON.stringify(TAGS)} })`,
+      )) as AxeResults
+      const faults = found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+      expect([path, faults]).toEqual([path, []])
+      const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')
+      expect([path, overflow]).toEqual([path, 0])
+      expect(await page.title()).toContain(await page.locator('h1').textContent())
+    }
+    await window.close()
+  }, 60_000)
+})
