@@ -30,6 +30,7 @@ export interface Transition {
   party: string
   duty: string
   scope: string
+  conditions: string[]
   freezes: boolean
   reasons: boolean
   remark: string
