@@ -1,6 +1,6 @@
 -- Lawful histories, written set by set: every key and every trigger stays in force, the chain is made
 -- by the same trigger, terms, digests, numbers and search words by the same functions as in life.
--- {cases} and {seed} are filled in by histories.ts.
+-- Words in braces are filled in by bench.ts.
 select setseed({seed});
 
 create temp table road on commit drop as
@@ -19,7 +19,7 @@ select gen_random_uuid() as id, n, o.id as applicant_id, o.name as applicant_nam
                1 + floor(random() * (select count(*) from organisations where sort in ('organ', 'institution', 'operator', 'utility')))::int as nth,
                (array['医保参保缴费数据', '学校学生基础信息', '住房公积金缴存数据', '道路运输许可', '气象监测数据集',
                       '文旅资源普查', '危大工程监测', '应急队伍查询', '碳排放核算', '信用评价数据'])[1 + floor(random() * 10)::int] as word
-          from generate_series(1, {cases}) n) g
+          from generate_series({first} + 1, {first} + {cases}) n) g
   join (select *, row_number() over (order by id) as nth from organisations
          where sort in ('organ', 'institution', 'operator', 'utility')) o using (nth)
   join organisations a on a.district = o.district and a.sort in ('district_authority', 'authority')
@@ -48,9 +48,9 @@ insert into cases (id, scheme, kind, edition, procedure, receipt_number, applica
     content, revision, version, seq, stage, turn, turn_of, entered_on, due_on, calendar_edition, opened_at, submitted_on,
     published_on, closed_on)
 select p.id, e.scheme, k.kind, l.edition, l.procedure,
-  to_char(f.day, 'YYYYMMDD') || lpad((1000 + row_number() over (partition by f.day order by p.n))::text, 6, '0'), p.applicant_id,
+  to_char(f.day, 'YYYYMMDD') || lpad(((select count(*) from cases c where c.opened_at = f.at) + row_number() over (partition by f.day order by p.n))::text, 6, '0'), p.applicant_id,
   p.reviewer_id, p.district,
-  case when l.seq = 7 then e.number_prefix || '9999' || lpad(p.n::text, 8, '0') end, p.name,
+  case when l.seq = 7 then e.number_prefix || '2025' || lpad(p.n::text, 8, '0') end, p.name,
   {content}::jsonb || jsonb_build_object(e.name_field, p.name), 1, 1, l.seq, l.to_stage, l.owner || '/' || l.stage_duty,
   case when l.owner = 'reviewer' then p.reviewer_id when l.owner = 'registry' then (select registry_id from office.installation) end,
   l.day, l.due_on, 1, f.at, s.day, case when l.seq >= 5 then n.day end, case when l.owner is null then l.day end
