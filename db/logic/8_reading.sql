@@ -137,8 +137,9 @@ begin
   return query
     select s.case_id from public.case_search s join public.cases c on c.id = s.case_id
      where s.grams @> public.bigrams(w) and strpos(s.words, w) > 0
-       and case scope when 'reviewer' then c.reviewer_id = any (orgs)
-                      when 'applicant' then c.applicant_id = any (orgs) else scope in ('registry', 'authority') end
+       and case scope when 'applicant' then c.applicant_id = any (orgs)
+                      when 'reviewer' then c.submitted_on is not null and c.reviewer_id = any (orgs)
+                      else c.submitted_on is not null and scope in ('registry', 'authority') end
      limit p_limit;
 end $$;
 
