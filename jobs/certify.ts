@@ -1,4 +1,4 @@
-// Draws the slips that are missing. The same words give the same bytes, so that a slip drawn twice is one slip.
+// Draws the slips that are missing. The same words give the same bytes: a slip drawn twice is one slip.
 import { sql } from 'kysely'
 import { call } from '../db/advance.ts'
 import { asClock, type Db } from '../db/connect.ts'

@@ -1,11 +1,12 @@
 // The one layout of a slip: an A4 sheet to be read on paper and checked against the register.
-import type { Content, CustomTableLayout, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js'
+import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import { dayInWords, fill, momentInBeijing } from '../messages/fill.ts'
 import { zh } from '../messages/zh.ts'
-import { COLUMNS, FOOT, HEAD, INK, mm, NOTES, PAPER, ROW, SIGNATURE, TEXT_WIDTH } from './measures.ts'
+import { FOOT, HEAD, INK, mm, NOTES, PAPER, ROW, SIGNATURE, TEXT_WIDTH } from './measures.ts'
 import { qrCode } from './qr.ts'
-import { layOut, type Row } from './rows.ts'
+import { layOut } from './rows.ts'
 import type { Slip } from './slip.ts'
+import { annexTable, table } from './table.ts'
 
 const words = zh.slip
 
@@ -40,48 +41,6 @@ const head = (slip: Slip) => (): Content => {
     ],
   }
 }
-
-const label = (text: string): Content => ({
-  text,
-  color: INK.muted,
-  fontSize: ROW.label,
-  margin: [0, 1, 0, 0],
-})
-
-const cells = ({ cells: [one, two] }: Row): TableCell[] => {
-  if (!one) return []
-  if (two) return [label(one.label), one.value, label(two.label), two.value]
-  return [label(one.label), { text: one.value, colSpan: 3 }, '', '']
-}
-
-const ruled = (padding: number): CustomTableLayout => ({
-  hLineWidth: (n) => (n === 0 ? 0 : 0.5),
-  vLineWidth: () => 0,
-  hLineColor: () => INK.hairline,
-  paddingLeft: () => 0,
-  paddingRight: () => 0,
-  paddingTop: () => padding,
-  paddingBottom: () => padding - 0.5,
-})
-
-const widths = [COLUMNS.label, COLUMNS.value, COLUMNS.label, COLUMNS.value]
-
-const table = (rows: Row[], padding: number): Content => ({
-  table: { widths, body: rows.map(cells) },
-  layout: ruled(padding),
-})
-
-// What the first page could not hold, under a line that says so on every further page.
-const annexTable = (rows: Row[]): Content => ({
-  pageBreak: 'before',
-  fontSize: ROW.annex,
-  table: {
-    widths,
-    headerRows: 1,
-    body: [[{ text: words.annex, bold: true, colSpan: 4 }, '', '', ''], ...rows.map(cells)],
-  },
-  layout: ruled(ROW.padding),
-})
 
 const grouped = (text: string) => (text.match(/.{1,4}/g) ?? []).join('-')
 

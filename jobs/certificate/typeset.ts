@@ -3,10 +3,11 @@
 
 const NARROW = /[ !'(),.:;[\]fijlrt|`{}-]/
 const WIDE = /[A-Z@%&mw#]/
-const CLOSING = /[，。、；：？！）》」』】〉”’…—]/
+// From here on, general punctuation and then the scripts of East Asia, a character is taken to be square.
+const SQUARE = 0x2010
 
 const widthOf = (one: string): number => {
-  if ((one.codePointAt(0) ?? 0) > 0x2e7f || CLOSING.test(one)) return 1
+  if ((one.codePointAt(0) ?? 0) >= SQUARE) return 1
   if (NARROW.test(one)) return 0.38
   return WIDE.test(one) ? 0.85 : 0.62
 }

@@ -36,7 +36,7 @@ export const zh = {
     undrawable: '登记确认单的字库不含以下字符，无法制作：{characters}',
   },
   mail: {
-    about: '受理编号：{number}',
+    about: '受理流水号：{number}',
     open: '登录系统查看：{url}',
     automatic: '本邮件由系统自动发送，请勿直接回复。',
   },

@@ -78,7 +78,7 @@ describe('by SMTP', () => {
     expect(mail.from).toEqual({ name: '北京市数据登记服务', address: 'no-reply@example.cn' })
     expect(mail.to?.[0]).toMatchObject({ address: delivery.address })
     expect(mail.text).toContain('您的登记申请已受理，<b>请</b>留意 "审核" 进度。\n第二行。')
-    expect(mail.text).toContain('受理编号：20260302000001')
+    expect(mail.text).toContain('受理流水号：20260302000001')
     expect(mail.text).toContain(`https://register.example.cn/console/#/cases/${delivery.case_id}/show`)
     expect(mail.html).toContain('&lt;b&gt;请&lt;/b&gt;留意')
     expect(mail.html).toContain('lang="zh-CN"')
