@@ -1,7 +1,7 @@
 // A button per available action. One that is not allowed stays visible, and the law's reason stands beside it.
 import Button from '@mui/material/Button'
 import { useId, useRef, useState } from 'react'
-import { useTranslate } from 'react-admin'
+import { useLocale, useTranslate } from 'react-admin'
 import { Note } from '../look/Note.tsx'
 import type { CaseAction, CasePage } from '../providers/shapes.ts'
 import { useRules } from '../rules/useRules.tsx'
@@ -10,12 +10,16 @@ import { ActionDialog } from './ActionDialog.tsx'
 interface Props {
   page: CasePage
   onDone: (sentence: string) => void
+  // Where something else on the page comes first, no act stands out.
+  quiet?: boolean
   // A form saves and checks itself before its case may move; false means that it may not.
   prepare?: (action: CaseAction) => Promise<CasePage | false>
 }
 
-const useLook = (actions: CaseAction[]) => {
-  const first = actions.find((action) => action.weight === 'primary' && action.blocked_by === null)
+const lookOf = (actions: CaseAction[], quiet: boolean) => {
+  const first = quiet
+    ? undefined
+    : actions.find((action) => action.weight === 'primary' && action.blocked_by === null)
   return (action: CaseAction) => {
     if (action === first) return { variant: 'contained' as const, color: 'primary' as const }
     const color = action.weight === 'danger' && action.blocked_by === null ? 'error' : 'primary'
@@ -25,23 +29,35 @@ const useLook = (actions: CaseAction[]) => {
 
 const Blocked = ({ id, action }: { id: string; action: CaseAction }) => {
   const translate = useTranslate()
+  const english = useLocale() === 'en'
   const { words } = useRules()
+  const faults = action.faults ?? []
   return (
     <li id={id}>
       {translate('desk.act.blocked', { action: words(action) })}
       {words(action, 'blocked_by')}
+      {faults.length > 0 && (
+        <details>
+          <summary>{translate('desk.act.missing', { smart_count: faults.length })}</summary>
+          <ul className="bullets">
+            {faults.map((fault) => (
+              <li key={fault.pointer}>{english ? fault.en : fault.zh}</li>
+            ))}
+          </ul>
+        </details>
+      )}
     </li>
   )
 }
 
-export const ActionBar = ({ page, onDone, prepare }: Props) => {
+export const ActionBar = ({ page, onDone, quiet = false, prepare }: Props) => {
   const translate = useTranslate()
   const { words } = useRules()
   const id = useId()
   const [open, setOpen] = useState<{ page: CasePage; action: CaseAction } | null>(null)
   const [busy, setBusy] = useState(false)
   const opener = useRef<HTMLButtonElement | null>(null)
-  const look = useLook(page.actions)
+  const look = lookOf(page.actions, quiet)
   if (page.actions.length === 0) return null
   const blocked = page.actions.filter((action) => action.blocked_by !== null)
   const reasonId = (action: CaseAction) => `${id}-${action.action}`

@@ -59,7 +59,7 @@ const Facets = () => {
     <>
       <SearchBox
         label={translate('desk.search.in_list')}
-        placeholder={translate('desk.search.placeholder')}
+        placeholder={translate('desk.search.short')}
         value={text('q')}
         onSearch={(q) => set({ q: q === '' ? undefined : q })}
       />

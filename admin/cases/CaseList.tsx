@@ -10,11 +10,11 @@ import { NewCaseLink } from './NewCaseLink.tsx'
 
 const Results = () => {
   const translate = useTranslate()
-  const { name, stage, due, applicant, turn, kind } = useCaseColumns()
+  const { name, stage, due, applicant, kind } = useCaseColumns()
   return (
     <ListBody<CaseRow>
       caption={translate('desk.nav.cases')}
-      columns={[name, stage, due, applicant, turn, kind]}
+      columns={[name, stage, due, applicant, kind]}
       empty={translate('desk.case.none')}
       next={<NewCaseLink />}
     />

@@ -1,6 +1,6 @@
 // One case: where it stands, by when, what can be done, and everything in it.
 import { type ReactNode, useState } from 'react'
-import { useParams, useTranslate } from 'react-admin'
+import { useLocation, useParams, useTranslate } from 'react-admin'
 import { PageTitle } from '../layout/PageTitle.tsx'
 import { ErrorPanel } from '../look/ErrorPanel.tsx'
 import { Link } from '../look/Link.tsx'
@@ -47,7 +47,9 @@ const Facts = ({ page }: { page: CasePage }) => {
 
 const Page = ({ page }: { page: CasePage }) => {
   const translate = useTranslate()
-  const [result, setResult] = useState('')
+  // The form, once submitted, leads here and brings the result along.
+  const { state } = useLocation()
+  const [result, setResult] = useState<string>(state?.done ?? '')
   return (
     <>
       <p>
@@ -62,7 +64,7 @@ const Page = ({ page }: { page: CasePage }) => {
           <StageSteps page={page} />
           <YourTurn page={page} />
           <DueLine page={page} />
-          <ActionBar page={page} onDone={setResult} />
+          <ActionBar page={page} onDone={setResult} quiet={page.editable !== null} />
         </div>
         <Facts page={page} />
         <CaseTabs page={page} />

@@ -41,7 +41,7 @@ export const CaseTabs = ({ page }: { page: CasePage }) => {
       <Tabs
         value={open}
         variant="scrollable"
-        allowScrollButtonsMobile
+        scrollButtons={false}
         aria-label={translate('desk.tabs.label')}
         onChange={(_, tab) =>
           navigate(`${pathname}?tab=${tab}`, { replace: true, state: { _scrollToTop: false } })

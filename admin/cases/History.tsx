@@ -77,7 +77,7 @@ const Event = ({ page, event }: { page: CasePage; event: CaseEvent }) => {
         {event.version !== null && <>{translate('desk.history.version', { version: event.version })} </>}
         {event.due_on !== null && translate('desk.history.due', { day: `${event.due_on}${due}` })}
       </p>
-      <p className="mono">{event.hash}</p>
+      <p className="mono">SHA-256 {event.hash}</p>
     </li>
   )
 }

@@ -20,7 +20,7 @@ const CaseLink = ({ row }: { row: CaseRow }) => {
 }
 
 export const useCaseColumns = (): Record<
-  'name' | 'due' | 'stage' | 'turn' | 'applicant' | 'kind' | 'submitted',
+  'name' | 'due' | 'stage' | 'applicant' | 'kind' | 'submitted',
   Column<CaseRow>
 > => {
   const translate = useTranslate()
@@ -37,18 +37,20 @@ export const useCaseColumns = (): Record<
       key: 'due_on',
       label: translate('desk.case.due'),
       sortable: true,
-      width: '13em',
+      width: '14em',
       cell: (row) => <DueCell due={row} />,
     },
     stage: {
       key: 'stage',
       label: translate('desk.case.stage'),
-      cell: (row) => <StageChip row={row} />,
-    },
-    turn: {
-      key: 'turn',
-      label: translate('desk.case.turn'),
-      cell: (row) => (row.turn === null ? '—' : turn(row.turn)),
+      cell: (row) => (
+        <span className="tight">
+          <span>
+            <StageChip row={row} />
+          </span>
+          {row.turn !== null && <span className="hint">{turn(row.turn)}</span>}
+        </span>
+      ),
     },
     applicant: {
       key: 'applicant_name',

@@ -43,6 +43,7 @@ const desk: DeskWords = {
     label: 'Search cases',
     in_list: 'Search',
     placeholder: 'Number, name or registrant (2 characters or more)',
+    short: '2 characters or more',
   },
   clock: {
     label: 'Demonstration clock',

@@ -41,6 +41,7 @@ const desk = {
     label: '查找案件',
     in_list: '查找',
     placeholder: '编号、名称、登记主体（至少 2 个字）',
+    short: '至少 2 个字',
   },
   clock: {
     label: '演示时钟',

@@ -14,6 +14,8 @@ export class Problem extends HttpError {
   // A status of 0 means that no answer came at all.
   constructor(status: number, body: Record<string, unknown>) {
     super(typeof body.title === 'string' ? body.title : '', status, body)
+    // HttpError sets its own prototype, which would hide what is declared here.
+    Object.setPrototypeOf(this, Problem.prototype)
     this.code = typeof body.code === 'string' ? body.code : ''
     this.errors = Array.isArray(body.errors) ? (body.errors as FieldError[]) : []
     this.requestId = typeof body.request_id === 'string' ? body.request_id : null
@@ -29,7 +31,7 @@ let language = 'zh'
 export const speak = (locale: string) => {
   language = locale
 }
-export const languageHeader = () => (language === 'en' ? 'en' : 'zh-CN')
+export const languageHeader = () => (language === 'en' ? 'en' : 'zh')
 
 const whenSignedOut = new Set<() => void>()
 export const onSignedOut = (listener: () => void) => {

@@ -82,6 +82,8 @@ export interface CaseAction {
   blocked_by: string | null
   blocked_by_zh: string | null
   blocked_by_en: string | null
+  // Every place the condition finds wanting.
+  faults?: { pointer: string; zh: string; en: string }[] | null
 }
 
 // Something the office found wrong: in a field or in a paper, in words.

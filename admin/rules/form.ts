@@ -28,11 +28,15 @@ export interface Form {
 
 export const formOf = (rules: Rules, under: UnderKind): Form => {
   const all = of(rules.fields, under)
+  const sections = of(rules.sections, under)
+  const order = new Map(sections.map((section, index) => [section.section, index]))
+  const bySection = <Row extends { section: string }>(rows: Row[]) =>
+    rows.toSorted((a, b) => (order.get(a.section) ?? 0) - (order.get(b.section) ?? 0))
   return {
-    sections: of(rules.sections, under),
-    fields: all.filter((field) => field.column_of === null),
+    sections,
+    fields: bySection(all.filter((field) => field.column_of === null)),
     columns: (table) => all.filter((field) => field.column_of === table.field),
-    materials: of(rules.materials, under),
+    materials: bySection(of(rules.materials, under)),
   }
 }
 

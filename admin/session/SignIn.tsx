@@ -21,8 +21,10 @@ const DemoPeople = ({ fill }: { fill: (username: string) => void }) => {
         {demoPeople.map((person) => (
           <li key={person.username}>
             <Button fullWidth onClick={() => fill(person.username)}>
-              <span className="nowrap">{person.name}</span>
-              <span className="muted">{person.organisation ?? person.username}</span>
+              <span className="nowrap">
+                {person.name} <span className="hint">{person.username}</span>
+              </span>
+              <span className="muted">{person.organisation}</span>
             </Button>
           </li>
         ))}

@@ -1,6 +1,5 @@
 // Filling in: one section at a time, the list of sections beside it, the last one for checking and submitting.
-import { useState } from 'react'
-import { useParams, useTranslate } from 'react-admin'
+import { useNavigate, useParams, useTranslate } from 'react-admin'
 import { PageTitle } from '../../layout/PageTitle.tsx'
 import { Link } from '../../look/Link.tsx'
 import { Loading } from '../../look/Loading.tsx'
@@ -14,12 +13,11 @@ import { FormDesk } from './FormDesk.tsx'
 import '../case.css'
 import './form.css'
 
-const Closed = ({ page, result }: { page: CasePage; result: string }) => {
+const Closed = ({ page }: { page: CasePage }) => {
   const translate = useTranslate()
   return (
     <div className="stack">
-      <div role="status">{result !== '' && <Note tone="good">{result}</Note>}</div>
-      {result === '' && <Note tone="neutral">{translate('desk.form.closed')}</Note>}
+      <Note tone="neutral">{translate('desk.form.closed')}</Note>
       <p>
         <Link to={casePath(page.id)} className="button-link">
           {translate('desk.form.to_case')}
@@ -31,9 +29,9 @@ const Closed = ({ page, result }: { page: CasePage; result: string }) => {
 
 const Page = ({ page }: { page: CasePage }) => {
   const translate = useTranslate()
+  const navigate = useNavigate()
   const { kind } = useRules()
-  const [result, setResult] = useState('')
-  const stillOpen = page.editable !== null && result === ''
+  const title = page.editable?.all === false ? 'desk.form.supplement' : 'desk.form.title'
   return (
     <>
       <p>
@@ -41,15 +39,15 @@ const Page = ({ page }: { page: CasePage }) => {
           {page.receipt_number} {page.name || translate('desk.case.unnamed')}
         </Link>
       </p>
-      <PageTitle
-        title={translate(page.editable?.all === false ? 'desk.form.supplement' : 'desk.form.title', {
-          kind: kind(page),
-        })}
-      />
-      {stillOpen ? (
-        <FormDesk key={page.stage} page={page} onDone={setResult} />
+      <PageTitle title={translate(title, { kind: kind(page) })} />
+      {page.editable === null ? (
+        <Closed page={page} />
       ) : (
-        <Closed page={page} result={result} />
+        <FormDesk
+          key={page.stage}
+          page={page}
+          onDone={(done) => navigate(casePath(page.id), { state: { done } })}
+        />
       )}
     </>
   )

@@ -9,15 +9,18 @@ import type { Errors } from './validate.ts'
 interface Props {
   part: Form
   errors: Errors
+  // A section shows its own faults; the last page, which is no section, shows them all.
+  at: string
   // Raised each time the summary is wanted; 0 means not yet.
   asked: number
   onGo: (pointer: string, section: string | null) => void
 }
 
-export const ErrorSummary = ({ part, errors, asked, onGo }: Props) => {
+export const ErrorSummary = ({ part, errors, at, asked, onGo }: Props) => {
   const translate = useTranslate()
   const box = useRef<HTMLElement>(null)
-  const placed = placedErrors(part, errors)
+  const own = part.sections.some((section) => section.section === at)
+  const placed = placedErrors(part, errors).filter((one) => !own || one.section === at)
   useEffect(() => {
     if (asked > 0) setTimeout(() => box.current?.focus())
   }, [asked])

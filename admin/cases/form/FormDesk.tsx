@@ -25,18 +25,16 @@ export const REVIEW = 'review'
 const useArrival = (at: string) => {
   const heading = useRef<HTMLHeadingElement>(null)
   const target = useRef<string | null>(null)
-  const first = useRef(true)
+  const shown = useRef(at)
   useEffect(() => {
+    if (shown.current === at) return
+    shown.current = at
     const wanted = target.current
     target.current = null
-    if (first.current) {
-      first.current = false
-      return
-    }
     const field = wanted === null ? null : document.getElementById(wanted)
-    const found = field ?? (at === '' ? null : heading.current)
-    found?.focus()
-    found?.scrollIntoView({ block: 'center' })
+    const found = field ?? heading.current
+    found?.focus({ preventScroll: true })
+    found?.scrollIntoView({ block: field === null ? 'start' : 'center' })
   }, [at])
   return { heading, target }
 }
@@ -77,7 +75,7 @@ export const FormDesk = ({ page, onDone }: Props) => {
       <LeaveGuard dirty={draft.dirty} save={draft.save} />
       <SectionList progress={progress} at={at} onGo={go} />
       <div className="form-main stack">
-        <ErrorSummary part={part} errors={draft.errors} asked={summary} onGo={goToError} />
+        <ErrorSummary part={part} errors={draft.errors} at={at} asked={summary} onGo={goToError} />
         {section === undefined ? (
           <Review
             page={page}
