@@ -1,4 +1,5 @@
-// What every command of this folder needs: the database of its environment, and to know that it is the command.
+// What every command of this folder needs: the database of its environment, and to know that it is the
+// command.
 import { realpathSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Urls } from './build/checks.ts'

@@ -1,4 +1,5 @@
-// `npm run db:generate`: writes what can be read from the rules, so that nobody restates it. With --check it only compares.
+// `npm run db:generate`: writes what can be read from the rules, so that nobody restates it. With --check
+// it only compares.
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -12,7 +13,7 @@ import { createScratch, dropRoles, namesOfScratch, openScratch, withOwner } from
 import { complain, Stop, tell } from './stop.ts'
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
-const ROADS = /(<!-- generated: roads -->\n)[\s\S]*?(\n<!-- end of roads -->)/
+const ROADS = /(<!-- diagrams:begin[^>]*-->\n)[\s\S]*?(<!-- diagrams:end -->)/
 
 const textOf = (name: string) => readFileSync(path.join(root, name), 'utf8')
 
@@ -22,7 +23,7 @@ const generated = async (client: pg.ClientBase): Promise<Record<string, string>>
     'db/types.ts': await writeTypes(client),
     'README.md': textOf('README.md').replace(
       ROADS,
-      (_, begin: string, end: string) => `${begin}${roads}${end}`,
+      (_, begin: string, end: string) => `${begin}\n${roads}\n\n${end}`,
     ),
   }
 }

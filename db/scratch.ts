@@ -1,4 +1,5 @@
-// A server for databases that are made, used and thrown away: the external one, or an embedded one in a temporary folder.
+// A server for databases that are made, used and thrown away: the external one, or an embedded one in a
+// temporary folder.
 import { randomBytes } from 'node:crypto'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -70,7 +71,8 @@ export const createScratch = async (ownerUrl: string): Promise<Urls & { database
 
 const IN_USE = '55006'
 const PATIENCE = 50
-// A session that has just ended may be seen a moment longer, and a busy database can be neither copied nor dropped.
+// A session that has just ended may be seen a moment longer, and a busy database can be neither copied nor
+// dropped.
 const whenFree = async (ownerUrl: string, statement: string): Promise<void> => {
   for (let tried = 1; ; tried++)
     try {

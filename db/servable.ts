@@ -1,4 +1,5 @@
-// What a process asks of its database before it serves: nothing it could bypass, nothing that could be lost,
+// What a process asks of its database before it serves: nothing it could bypass, nothing that could be
+// lost,
 // and exactly the tables and rules that this program was written against.
 import { sql } from 'kysely'
 import type { Db } from './connect.ts'

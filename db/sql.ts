@@ -40,7 +40,8 @@ const digestOf = (files: SqlFile[], read: (text: string) => string) => {
   return digest.digest('hex')
 }
 
-// What a database was built from. A comment in a table's file is no reason to migrate, so it does not count there.
+// What a database was built from. A comment in a table's file is no reason to migrate, so it does not count
+// there.
 export const buildDigest = (): string => {
   const folders: Folder[] = ['tables', 'logic', 'rules', 'migrations']
   return digestOf(folders.flatMap(sqlFiles), (text) => text)

@@ -1,4 +1,5 @@
-// `npm run build`: dist/ holds all that production needs beside node_modules: server, jobs, SQL files and the console.
+// `npm run build`: dist/ holds all that production needs beside node_modules: server, jobs, SQL files and
+// the console.
 // With --console, only what `npm start` and the tests need: a console as young as its sources.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -24,7 +25,8 @@ const compile = async (): Promise<void> => {
   if (code !== 0) throw new Stop((w) => w.start.not_compiled)
 }
 
-// What the compiler leaves behind: SQL, styles, scripts, papers. A folder is always copied, for what is in it.
+// What the compiler leaves behind: SQL, styles, scripts, papers. A folder is always copied, for what is in
+// it.
 const isSource = (file: string) => /\.(tsx?|mjs)$|tsconfig[.\w]*json$/.test(file)
 const copyRest = (room: string): void =>
   cpSync(path.join(root, room), path.join(dist, room), {

@@ -2,7 +2,8 @@
 import { type Browser, chromium } from 'playwright-core'
 
 const fromNpm = async (): Promise<string> => {
-  // The package unpacks its libraries and a font only where it takes the machine for a bare one, and looks when imported.
+  // The package unpacks its libraries and a font only where it takes the machine for a bare one, and looks
+  // when imported.
   process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs20.x'
   const { default: bundled } = await import('@sparticuz/chromium')
   return bundled.executablePath()

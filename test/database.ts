@@ -1,4 +1,5 @@
-// A database of one's own for a test file: a clone of the template, with every login and the settable clock.
+// A database of one's own for a test file: a clone of the template, with every login and the settable
+// clock.
 import { sql } from 'kysely'
 import { inject } from 'vitest'
 import { connect, type Db } from '../db/connect.ts'

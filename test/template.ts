@@ -1,4 +1,5 @@
-// Before the suite: a database built once from the files, with a business clock that can be set. After it: no trace.
+// Before the suite: a database built once from the files, with a business clock that can be set. After it:
+// no trace.
 import type { TestProject } from 'vitest/node'
 import { buildDatabase } from '../db/build.ts'
 import { readEnvironment } from '../db/environment.ts'

@@ -1,4 +1,5 @@
-// Nobody has a default password: the first administrator of an installation comes through a link that works once.
+// Nobody has a default password: the first administrator of an installation comes through a link that works
+// once.
 import { createHash, randomBytes } from 'node:crypto'
 import type pg from 'pg'
 import { inChinese, tell } from '../stop.ts'
@@ -22,7 +23,8 @@ export const inviteAdministrator = async (client: pg.ClientBase): Promise<string
   if (await hasOne(client)) return null
   const token = randomBytes(32).toString('base64url')
   await client.query(
-    `insert into people (username, name, scope) values ($1, $2, 'administrator') on conflict (username) do nothing`,
+    `insert into people (username, name, scope) values ($1, $2, 'administrator')
+     on conflict (username) do nothing`,
     [USERNAME, inChinese((w) => w.build.administrator)],
   )
   await client.query(

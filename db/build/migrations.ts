@@ -1,4 +1,5 @@
-// Tables of a new database are made as they are today; those of an old one walk there, one migration at a time.
+// Tables of a new database are made as they are today; those of an old one walk there, one migration at a
+// time.
 import type pg from 'pg'
 import { fileDigest, type Names, runFile, sqlFiles, tablesDigest } from '../sql.ts'
 import { Stop } from '../stop.ts'
@@ -23,7 +24,8 @@ const record = async (client: pg.ClientBase, name: string, digest: string): Prom
 
 const isEmpty = async (client: pg.ClientBase): Promise<boolean> => {
   const { rows } = await client.query<{ empty: boolean }>(
-    `select not exists (select from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')) as empty`,
+    `select not exists (select from pg_class
+      where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')) as empty`,
   )
   return rows[0]?.empty === true
 }

@@ -1,4 +1,5 @@
-// The roles of an installation: one per scope, granted to the two logins that serve people and watch the clock.
+// The roles of an installation: one per scope, granted to the two logins that serve people and watch the
+// clock.
 import pg from 'pg'
 import type { Names } from '../sql.ts'
 import { reasonOf, Stop } from '../stop.ts'
@@ -56,7 +57,8 @@ const createScope = async (client: pg.ClientBase, name: string): Promise<void> =
   if (!(await roleOf(client, name))) await client.query(`create role ${pg.escapeIdentifier(name)} nologin`)
 }
 
-// A login inherits nothing: what it may do, it may do only in the role that the database chose for the asker.
+// A login inherits nothing: what it may do, it may do only in the role that the database chose for the
+// asker.
 const createLogin = async (client: pg.ClientBase, login: Login, version: number): Promise<void> => {
   const name = pg.escapeIdentifier(login.name)
   const role = await roleOf(client, login.name)

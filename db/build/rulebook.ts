@@ -14,10 +14,13 @@ interface Table {
 const TABLES = `
   select c.relname as name,
          (select array_agg(a.attname::text order by a.attnum) from pg_attribute a
-           where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '') as columns,
+           where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+             and a.attgenerated = '') as columns,
          (select array_agg(a.attname::text) from pg_index i join pg_attribute a
-           on a.attrelid = i.indrelid and a.attnum = any (i.indkey) where i.indrelid = c.oid and i.indisprimary) as key,
-         exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'edition' and not a.attisdropped) as of_edition
+           on a.attrelid = i.indrelid and a.attnum = any (i.indkey)
+           where i.indrelid = c.oid and i.indisprimary) as key,
+         exists (select from pg_attribute a
+           where a.attrelid = c.oid and a.attname = 'edition' and not a.attisdropped) as of_edition
     from pg_class c where c.relnamespace = 'rule'::regnamespace and c.relkind = 'r' order by c.relname`
 
 const list = (columns: string[]) => columns.map((column) => pg.escapeIdentifier(column)).join(', ')
@@ -48,7 +51,8 @@ const editionsOf = async (
   const { rows } = await client.query(
     `select edition, exists (select from public.cases c where c.edition = e.edition) as used,
             exists (select from pg_temp.editions g where g.edition = e.edition) as given
-       from (select edition from rule.editions union select edition from pg_temp.editions) e order by edition`,
+       from (select edition from rule.editions union select edition from pg_temp.editions) e
+      order by edition`,
   )
   return rows
 }
@@ -60,7 +64,8 @@ const mustBeTheSame = async (
 ): Promise<void> => {
   const rows = (schema: string) => `select ${list(columns)} from ${schema}.${name} where edition = $1`
   const { rowCount } = await client.query(
-    `(${rows('rule')} except ${rows('pg_temp')}) union all (${rows('pg_temp')} except ${rows('rule')}) limit 1`,
+    `(${rows('rule')} except ${rows('pg_temp')}) union all
+     (${rows('pg_temp')} except ${rows('rule')}) limit 1`,
     [edition],
   )
   if (rowCount !== 0) throw new Stop((w) => w.build.edition_in_use, { edition, table: `rule.${name}` })
@@ -70,7 +75,8 @@ const replaceEdition = async (client: pg.ClientBase, edition: string, tables: Ta
   for (const { name } of tables) await client.query(`delete from rule.${name} where edition = $1`, [edition])
   for (const { name, columns } of tables)
     await client.query(
-      `insert into rule.${name} (${list(columns)}) select ${list(columns)} from pg_temp.${name} where edition = $1`,
+      `insert into rule.${name} (${list(columns)})
+       select ${list(columns)} from pg_temp.${name} where edition = $1`,
       [edition],
     )
 }

@@ -1,4 +1,5 @@
-// Where the embedded PostgreSQL lies and as whom it runs: it refuses root, and its user must be able to walk there.
+// Where the embedded PostgreSQL lies and as whom it runs: it refuses root, and its user must be able to
+// walk there.
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {

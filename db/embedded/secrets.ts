@@ -1,4 +1,5 @@
-// What the embedded database keeps in DATA_DIR/secrets.json: random secrets, made once, read by nobody else.
+// What the embedded database keeps in DATA_DIR/secrets.json: random secrets, made once, read by nobody
+// else.
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import {
   chmodSync,

@@ -17,7 +17,8 @@ const MOVES = `
     from rule.transitions t join rule.editions e using (edition) join rule.schemes s using (scheme)
     join rule.procedures p using (edition, procedure) join rule.parties q using (party)
     join rule.stages f on (f.edition, f.procedure, f.stage) = (t.edition, t.procedure, t.from_stage)
-   order by s.position, e.effective_on, t.procedure, f.position nulls first, t.from_stage, t.position, t.action`
+   order by s.position, e.effective_on, t.procedure, f.position nulls first, t.from_stage,
+            t.position, t.action`
 
 const STAGES = `
   select procedure, stage, name_zh, owner is null and stage <> 'opening' as final
@@ -35,7 +36,8 @@ const nodeOf = (stage: string) => (stage === START ? '[*]' : stage)
 
 const diagramOf = (moves: Move[], stages: Stage[]): string => {
   const named = stages.filter((s) => s.stage !== START).map((s) => `  ${s.stage}: ${s.name_zh}`)
-  const roads = moves.map((m) => `  ${nodeOf(m.from_stage)} --> ${m.to_stage}: ${m.party_zh}：${m.action_zh}`)
+  const labelOf = (m: Move) => `${m.party_zh} · ${m.action_zh}`
+  const roads = moves.map((m) => `  ${nodeOf(m.from_stage)} --> ${m.to_stage}: ${labelOf(m)}`)
   const ends = stages.filter((s) => s.final).map((s) => `  ${s.stage} --> [*]`)
   return ['```mermaid', 'stateDiagram-v2', ...named, ...roads, ...ends, '```'].join('\n')
 }

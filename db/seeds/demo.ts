@@ -1,4 +1,5 @@
-// `npm run db:demo`: people and cases to try the system with, under a business clock that can be set. Never in production.
+// `npm run db:demo`: people and cases to try the system with, under a business clock that can be set. Never
+// in production.
 import { hash } from '@node-rs/argon2'
 import type pg from 'pg'
 import type { Urls } from '../build/checks.ts'

@@ -1,4 +1,5 @@
-// The launcher's database: the one the environment names, or the embedded one, built and with its demonstration.
+// The launcher's database: the one the environment names, or the embedded one, built and with its
+// demonstration.
 import { buildDatabase, invite } from '../../db/build.ts'
 import { externalDatabase } from '../../db/command.ts'
 import { connect } from '../../db/connect.ts'
