@@ -1,6 +1,6 @@
 // What a list was asked for. A value that cannot be meant is read as if it were not there.
 import { z } from 'zod'
-import type { Search } from './reading.ts'
+import type { Search } from './reading/paging.ts'
 import type { Visitor } from './visit.ts'
 
 const text = (max: number) =>

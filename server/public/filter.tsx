@@ -1,7 +1,7 @@
 // The row of filters above a list, sent by GET, so that every answer has an address of its own.
 import type { Asked } from './asked.ts'
 import { listAddress } from './pieces.tsx'
-import type { Office } from './reading.ts'
+import type { Office } from './reading/office.ts'
 import type { Visit } from './visit.ts'
 
 interface Choice {
@@ -41,8 +41,42 @@ const Tabs = ({ visit: { words, pick }, office, path, asked }: Filters) => {
   )
 }
 
+const Words = ({ visit: { words }, asked }: Filters) => (
+  <div class="field grow">
+    <label for="q">{words.nameOrOrganisation}</label>
+    <input
+      id="q"
+      name="q"
+      type="search"
+      class="input"
+      maxlength={100}
+      value={asked.words}
+      aria-invalid={asked.tooShort ? 'true' : undefined}
+      aria-describedby={asked.tooShort ? 'q-wrong' : undefined}
+    />
+    {asked.tooShort && (
+      <p class="wrong" id="q-wrong">
+        {words.tooShort}
+      </p>
+    )}
+  </div>
+)
+
+const States = ({ visit: { words }, asked, states }: Filters) => (
+  <div class="field">
+    <label for="state">{words.state}</label>
+    <select id="state" name="state">
+      {states.map(({ value, name }) => (
+        <option key={value} value={value} selected={value === asked.state}>
+          {name}
+        </option>
+      ))}
+    </select>
+  </div>
+)
+
 export const Filter = (filters: Filters) => {
-  const { visit, office, path, asked, states } = filters
+  const { visit, office, path, asked } = filters
   const { words } = visit
   return (
     <>
@@ -50,34 +84,8 @@ export const Filter = (filters: Filters) => {
       <search>
         <form class="card ask" action={path} method="get">
           {asked.scheme && <input type="hidden" name="scheme" value={asked.scheme} />}
-          <div class="field grow">
-            <label for="q">{words.nameOrOrganisation}</label>
-            <input
-              id="q"
-              name="q"
-              type="search"
-              class="input"
-              maxlength={100}
-              value={asked.words}
-              aria-invalid={asked.tooShort ? 'true' : undefined}
-              aria-describedby={asked.tooShort ? 'q-wrong' : undefined}
-            />
-            {asked.tooShort && (
-              <p class="wrong" id="q-wrong">
-                {words.tooShort}
-              </p>
-            )}
-          </div>
-          <div class="field">
-            <label for="state">{words.state}</label>
-            <select id="state" name="state">
-              {states.map(({ value, name }) => (
-                <option key={value} value={value} selected={value === asked.state}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </div>
+          <Words {...filters} />
+          <States {...filters} />
           <button type="submit">{words.find}</button>
           {asked.words && (
             <a class="button second" href={listAddress(path, { scheme: asked.scheme })}>

@@ -1,6 +1,8 @@
 // The guide: what can be registered, in which steps, within which terms, on which papers.
-import { type Guide, guides, type Kind, type Paper, type Step } from './guiding.ts'
+
 import { show } from './layout.tsx'
+import { type Guide, guides, type Kind, type Paper, type Step } from './reading/guide.ts'
+import { Cell, Sheet } from './sheet.tsx'
 import { read, type Visit, type Visitor } from './visit.ts'
 
 const MEGABYTE = 1024 * 1024
@@ -14,29 +16,16 @@ const termOf = ({ words }: Visit, { days, unit, internal }: Step) => {
 const Steps = ({ visit, kind }: { visit: Visit; kind: Kind }) => {
   const { words, pick } = visit
   return (
-    <div class="sheet">
-      <table>
-        <caption>{words.guideSteps}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{words.stage}</th>
-            <th scope="col">{words.who}</th>
-            <th scope="col">{words.term}</th>
-            <th scope="col">{words.article}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {kind.steps.map((step) => (
-            <tr key={step.name_zh}>
-              <th scope="row">{pick(step.name_zh, step.name_en)}</th>
-              <td data-label={words.who}>{pick(step.who_zh, step.who_en) || words.none}</td>
-              <td data-label={words.term}>{termOf(visit, step)}</td>
-              <td data-label={words.article}>{step.article}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Sheet caption={words.guideSteps} heads={[words.stage, words.who, words.term, words.article]}>
+      {kind.steps.map((step) => (
+        <tr key={step.name_zh}>
+          <th scope="row">{pick(step.name_zh, step.name_en)}</th>
+          <Cell label={words.who}>{pick(step.who_zh, step.who_en) || words.none}</Cell>
+          <Cell label={words.term}>{termOf(visit, step)}</Cell>
+          <Cell label={words.article}>{step.article}</Cell>
+        </tr>
+      ))}
+    </Sheet>
   )
 }
 
@@ -51,32 +40,19 @@ const formOf = ({ words }: Visit, paper: Paper) =>
 const Papers = ({ visit, kind }: { visit: Visit; kind: Kind }) => {
   const { words, pick } = visit
   return (
-    <div class="sheet">
-      <table>
-        <caption>{words.guideMaterials}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{words.material}</th>
-            <th scope="col">{words.need}</th>
-            <th scope="col">{words.form}</th>
-            <th scope="col">{words.article}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {kind.papers.map((paper) => (
-            <tr key={paper.name_zh}>
-              <th scope="row" class="name-cell">
-                {pick(paper.name_zh, paper.name_en)}
-                {paper.help_zh && <div class="small muted">{pick(paper.help_zh, paper.help_en)}</div>}
-              </th>
-              <td data-label={words.need}>{needOf(visit, paper)}</td>
-              <td data-label={words.form}>{formOf(visit, paper)}</td>
-              <td data-label={words.article}>{paper.article}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Sheet caption={words.guideMaterials} heads={[words.material, words.need, words.form, words.article]}>
+      {kind.papers.map((paper) => (
+        <tr key={paper.name_zh}>
+          <th scope="row" class="name-cell">
+            {pick(paper.name_zh, paper.name_en)}
+            {paper.help_zh && <div class="small muted">{pick(paper.help_zh, paper.help_en)}</div>}
+          </th>
+          <Cell label={words.need}>{needOf(visit, paper)}</Cell>
+          <Cell label={words.form}>{formOf(visit, paper)}</Cell>
+          <Cell label={words.article}>{paper.article}</Cell>
+        </tr>
+      ))}
+    </Sheet>
   )
 }
 

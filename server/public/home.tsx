@@ -1,8 +1,11 @@
 // The first page: what this service is, the register's search box, what is under notice, what was registered last.
 
+import { addressOfEntry } from './entry.tsx'
 import { show } from './layout.tsx'
 import { Day } from './pieces.tsx'
-import { type Entry, entries, type Notice, notices, type Office } from './reading.ts'
+import { type Notice, notices } from './reading/notices.ts'
+import type { Office } from './reading/office.ts'
+import { type Entry, entries } from './reading/register.ts'
 import { read, type Visit, type Visitor } from './visit.ts'
 
 const SHOWN = 5
@@ -62,7 +65,7 @@ const Latest = ({ visit, rows }: { visit: Visit; rows: Entry[] }) => {
         <ul class="plain rows">
           {rows.map((one) => (
             <li key={one.number}>
-              <a class="two" href={`/register/${encodeURIComponent(one.number)}`} lang={lang(one.name)}>
+              <a class="two" href={addressOfEntry(one.number)} lang={lang(one.name)}>
                 {one.name}
               </a>
               <div class="small muted">

@@ -1,6 +1,6 @@
 // The public keys by which anyone, without asking us, can check the signature that a slip's QR code carries.
 import { as } from '../../db/connect.ts'
-import { publicKeys } from './reading.ts'
+import { publicKeys } from './reading/verification.ts'
 import type { Visitor } from './visit.ts'
 
 export const jwks = async (c: Visitor) => {

@@ -4,7 +4,7 @@ import type { Child } from 'hono/jsx'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { markUrl, styleUrl } from './assets.ts'
 import { moment } from './dates.ts'
-import type { Office } from './reading.ts'
+import type { Office } from './reading/office.ts'
 import type { Visit, Visitor } from './visit.ts'
 
 export interface Crumb {

@@ -2,7 +2,9 @@
 import type { Child } from 'hono/jsx'
 import { weekdayOf } from './dates.ts'
 import { Day, Facts, LongDay, Term } from './pieces.tsx'
-import type { CountedDay, Notice, Office } from './reading.ts'
+import type { CountedDay, Notice } from './reading/notices.ts'
+import type { Office } from './reading/office.ts'
+import { Cell, Sheet } from './sheet.tsx'
 import type { Visit } from './visit.ts'
 
 interface Shown {
@@ -32,31 +34,19 @@ const Days = ({ visit, days }: { visit: Visit; days: CountedDay[] }) => {
   return (
     <details>
       <summary>{words.countedDays}</summary>
-      <div class="sheet quiet">
-        <table>
-          <caption>{words.howCounted}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.day}</th>
-              <th scope="col">{words.counts}</th>
-              <th scope="col">{words.reason}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {days.map(({ day, working, note_zh, note_en }) => (
-              <tr key={day}>
-                <th scope="row">
-                  <Day day={day} /> <span class="muted nowrap">{weekdayOf(day, language)}</span>
-                </th>
-                <td data-label={words.counts}>{working ? words.countedAs(++ordinal) : words.notCounted}</td>
-                <td data-label={words.reason}>
-                  {pick(note_zh, note_en) || (working ? words.none : words.weekend)}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Sheet caption={words.howCounted} heads={[words.day, words.counts, words.reason]} quiet>
+        {days.map(({ day, working, note_zh, note_en }) => (
+          <tr key={day}>
+            <th scope="row">
+              <Day day={day} /> <span class="muted nowrap">{weekdayOf(day, language)}</span>
+            </th>
+            <Cell label={words.counts}>{working ? words.countedAs(++ordinal) : words.notCounted}</Cell>
+            <Cell label={words.reason}>
+              {pick(note_zh, note_en) || (working ? words.none : words.weekend)}
+            </Cell>
+          </tr>
+        ))}
+      </Sheet>
     </details>
   )
 }

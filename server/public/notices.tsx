@@ -6,7 +6,10 @@ import { show } from './layout.tsx'
 import { NoticeBody } from './notice.tsx'
 import { applicantWord, Chip, Day, Empty, listAddress, Pager } from './pieces.tsx'
 import { missing } from './problem.tsx'
-import { daysBetween, type Found, type Notice, notice, notices, type Office } from './reading.ts'
+import { daysBetween, type Notice, notice, notices } from './reading/notices.ts'
+import type { Office } from './reading/office.ts'
+import type { Found } from './reading/paging.ts'
+import { Cell, NameCell, Sheet } from './sheet.tsx'
 import { read, type Visit, type Visitor, wantsJson } from './visit.ts'
 
 const STATES = ['running', 'ended', 'all']
@@ -39,48 +42,45 @@ export const NoticeState = ({ visit, one }: { visit: Visit; one: Notice }) => (
 type Board = { visit: Visit; office: Office; found: Found<Notice>; asked: Asked }
 
 const Table = ({ visit, office, found, asked }: Board) => {
-  const { words } = visit
+  const { words, lang } = visit
   const applicant = applicantWord(visit, office, asked.scheme)
+  const heads = [words.number, words.dataName, applicant, words.noticeEnds, words.state]
   return (
-    <div class="sheet quiet">
-      <table>
-        <caption>{words.noticesCaption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{words.number}</th>
-            <th scope="col">{words.dataName}</th>
-            <th scope="col">{applicant}</th>
-            <th scope="col">{words.noticeEnds}</th>
-            <th scope="col">{words.state}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {found.rows.map((one) => (
-            <tr key={one.id}>
-              <td class="number" data-label={words.number}>
-                {numberOf(one)}
-              </td>
-              <th scope="row" class="name-cell">
-                <a class="two" href={`/notices/${one.id}`} lang={visit.lang(one.name)}>
-                  {one.name}
-                </a>
-              </th>
-              <td class="who-cell" data-label={applicant}>
-                <span class="two" lang={visit.lang(one.applicant_name)}>
-                  {one.applicant_name}
-                </span>
-              </td>
-              <td data-label={words.noticeEnds}>
-                <Day day={one.ends_on} />
-              </td>
-              <td data-label={words.state}>
-                <NoticeState visit={visit} one={one} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Sheet caption={words.noticesCaption} heads={heads} quiet>
+      {found.rows.map((one) => (
+        <tr key={one.id}>
+          <Cell label={words.number} kind="number">
+            {numberOf(one)}
+          </Cell>
+          <NameCell href={`/notices/${one.id}`} name={one.name} lang={lang(one.name)} />
+          <Cell label={applicant} kind="who-cell">
+            <span class="two" lang={lang(one.applicant_name)}>
+              {one.applicant_name}
+            </span>
+          </Cell>
+          <Cell label={words.noticeEnds}>
+            <Day day={one.ends_on} />
+          </Cell>
+          <Cell label={words.state}>
+            <NoticeState visit={visit} one={one} />
+          </Cell>
+        </tr>
+      ))}
+    </Sheet>
+  )
+}
+
+const Results = ({ visit, office, found, asked }: Board) => {
+  const { words } = visit
+  const { words: q, scheme, state } = asked
+  if (found.rows.length === 0)
+    return <Empty>{q || scheme || state !== 'running' ? words.noMatch : words.noNotices}</Empty>
+  const address = (page: number) => listAddress('/notices', { q, scheme, state, page })
+  return (
+    <>
+      <Table visit={visit} office={office} found={found} asked={asked} />
+      <Pager visit={visit} found={found} address={address} />
+    </>
   )
 }
 
@@ -104,8 +104,6 @@ export const noticeBoard = async (c: Visitor) => {
     { value: 'ended', name: words.stateEnded },
     { value: 'all', name: words.stateAll },
   ]
-  const filter = { q: search.words, scheme: search.scheme, state: search.state }
-  const unfiltered = !search.words && !search.scheme && search.state === 'running'
   return show(
     c,
     { title: words.notices, crumbs: [], office },
@@ -113,18 +111,7 @@ export const noticeBoard = async (c: Visitor) => {
       <h1>{words.notices}</h1>
       <p class="muted">{words.noticesLead}</p>
       <Filter visit={visit} office={office} path="/notices" asked={search} states={states} />
-      {found.rows.length === 0 ? (
-        <Empty>{unfiltered ? words.noNotices : words.noMatch}</Empty>
-      ) : (
-        <>
-          <Table visit={visit} office={office} found={found} asked={search} />
-          <Pager
-            visit={visit}
-            found={found}
-            address={(page) => listAddress('/notices', { ...filter, page })}
-          />
-        </>
-      )}
+      <Results visit={visit} office={office} found={found} asked={search} />
     </>,
   )
 }

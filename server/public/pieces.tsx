@@ -1,8 +1,8 @@
 // Small things several pages show: an icon, a state, facts, a pager.
 import type { Child } from 'hono/jsx'
 import { longDay } from './dates.ts'
-import type { Fact, Found, Office, Tone } from './reading.ts'
-import { PAGE } from './reading.ts'
+import type { Fact, Office, Tone } from './reading/office.ts'
+import { type Found, PAGE } from './reading/paging.ts'
 import type { Visit } from './visit.ts'
 
 const circle = 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18z'

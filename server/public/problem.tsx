@@ -3,7 +3,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { as } from '../../db/connect.ts'
 import { answer, type Problem } from '../problem.ts'
 import { show } from './layout.tsx'
-import { type Office, office } from './reading.ts'
+import { type Office, office } from './reading/office.ts'
 import { prepare, type Visitor, wantsJson } from './visit.ts'
 
 // A refusal must be told even while the database is away; then the page stands without the office's name.

@@ -5,7 +5,7 @@ import { signIn } from '../session.ts'
 import { filled, formToken } from './form.ts'
 import { Input, Summary, Token, type Wrongs } from './inputs.tsx'
 import { show } from './layout.tsx'
-import { read, type Visitor } from './visit.ts'
+import { read, type Visit, type Visitor } from './visit.ts'
 
 interface Attempt {
   username: string
@@ -14,10 +14,33 @@ interface Attempt {
   welcome: boolean
 }
 
+type FormProps = { visit: Visit; token: string; username: string; wrongs: Wrongs }
+
+const Form = ({ visit: { words }, token, username, wrongs }: FormProps) => (
+  <form class="card form" action="/sign-in" method="post">
+    <Input
+      name="username"
+      label={words.username}
+      type="text"
+      autocomplete="username"
+      value={username}
+      wrongs={wrongs}
+    />
+    <Input
+      name="password"
+      label={words.password}
+      type="password"
+      autocomplete="current-password"
+      wrongs={wrongs}
+    />
+    <Token token={token} />
+    <button type="submit">{words.toSignIn}</button>
+  </form>
+)
+
 const signInPage = async (c: Visitor, { username, wrongs, status, welcome }: Attempt) => {
   const { visit } = c.var
   const { words } = visit
-  const token = formToken(c)
   const { office } = await read(c, async () => ({}))
   c.header('Cache-Control', 'no-store')
   return show(
@@ -32,25 +55,7 @@ const signInPage = async (c: Visitor, { username, wrongs, status, welcome }: Att
         </p>
       )}
       <Summary visit={visit} wrongs={wrongs} />
-      <form class="card form" action="/sign-in" method="post">
-        <Input
-          name="username"
-          label={words.username}
-          type="text"
-          autocomplete="username"
-          value={username}
-          wrongs={wrongs}
-        />
-        <Input
-          name="password"
-          label={words.password}
-          type="password"
-          autocomplete="current-password"
-          wrongs={wrongs}
-        />
-        <Token token={token} />
-        <button type="submit">{words.toSignIn}</button>
-      </form>
+      <Form visit={visit} token={formToken(c)} username={username} wrongs={wrongs} />
       <p class="muted small">{words.forgotten}</p>
     </>,
   )

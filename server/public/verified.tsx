@@ -1,8 +1,10 @@
 // What the register says of a slip: one big line, what to compare with the paper, and two checks made in the browser.
 import { grouped } from './code.ts'
 import { moment } from './dates.ts'
+import { addressOfEntry } from './entry.tsx'
 import { applicantWord, Facts, Icon, LongDay, Term } from './pieces.tsx'
-import type { Office, Verified } from './reading.ts'
+import type { Office } from './reading/office.ts'
+import type { Verified } from './reading/verification.ts'
 import type { Visit } from './visit.ts'
 
 const DIGITS_PRINTED = 16
@@ -25,6 +27,19 @@ const Verdict = ({ visit, office, found }: Shown) => {
   )
 }
 
+const Digests = ({ visit: { words }, found }: { visit: Visit; found: Verified }) => (
+  <>
+    {found.content_digest && (
+      <Term name={words.contentDigest}>
+        <span class="code">{found.content_digest.slice(0, DIGITS_PRINTED).match(/.{4}/g)?.join(' ')}</span>
+      </Term>
+    )}
+    <Term name={words.fileDigest}>
+      <span class="code">{found.sha256 ?? words.notDrawn}</span>
+    </Term>
+  </>
+)
+
 const Paper = ({ visit, office, found, code }: Shown) => {
   const { words, pick } = visit
   return (
@@ -43,7 +58,7 @@ const Paper = ({ visit, office, found, code }: Shown) => {
       >
         <Term name={words.document}>{pick(found.certificate_zh, found.certificate_en)}</Term>
         <Term name={words.registrationNumber}>
-          <a class="number" href={`/register/${encodeURIComponent(found.number)}`}>
+          <a class="number" href={addressOfEntry(found.number)}>
             {found.number}
           </a>
         </Term>
@@ -62,16 +77,7 @@ const Paper = ({ visit, office, found, code }: Shown) => {
         <Term name={words.queryCode}>
           <span class="number">{grouped(code)}</span>
         </Term>
-        {found.content_digest && (
-          <Term name={words.contentDigest}>
-            <span class="code">
-              {found.content_digest.slice(0, DIGITS_PRINTED).match(/.{4}/g)?.join(' ')}
-            </span>
-          </Term>
-        )}
-        <Term name={words.fileDigest}>
-          <span class="code">{found.sha256 ?? words.notDrawn}</span>
-        </Term>
+        <Digests visit={visit} found={found} />
       </dl>
     </section>
   )
@@ -124,7 +130,7 @@ export const Certified = (shown: Shown) => {
       />
       {found.version !== found.current_version && (
         <p>
-          <a class="button second" href={`/register/${encodeURIComponent(found.number)}`}>
+          <a class="button second" href={addressOfEntry(found.number)}>
             {words.seeCurrent}
           </a>
         </p>

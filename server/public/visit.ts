@@ -5,7 +5,7 @@ import { as, type Trx } from '../../db/connect.ts'
 import type { Env, Language } from '../env.ts'
 import { en } from './messages/en.ts'
 import { type Words, zh } from './messages/zh.ts'
-import { type Office, office } from './reading.ts'
+import { type Office, office } from './reading/office.ts'
 
 export interface Visit {
   // The language of words that are not the page's own, so that they are read aloud as what they are.

@@ -10,8 +10,8 @@ import { filled, formToken } from './form.ts'
 import { Input, Summary, Token, type Wrongs } from './inputs.tsx'
 import { show } from './layout.tsx'
 import { tooMany } from './problem.tsx'
-import { take } from './reading.ts'
-import { read, type Visitor } from './visit.ts'
+import { take } from './reading/verification.ts'
+import { read, type Visit, type Visitor } from './visit.ts'
 
 const SHORTEST = 10
 const LONGEST = 200
@@ -35,10 +35,42 @@ const spent = async (c: Visitor) => {
   )
 }
 
+type FormProps = { visit: Visit; path: string; token: string; username: string; wrongs: Wrongs }
+
+const Form = ({ visit: { words }, path, token, username, wrongs }: FormProps) => (
+  <form class="card form" action={path} method="post">
+    <Input
+      name="username"
+      label={words.username}
+      type="text"
+      autocomplete="username"
+      value={username}
+      wrongs={new Map()}
+      readonly
+    />
+    <Input
+      name="password"
+      label={words.newPassword}
+      help={words.newPasswordHelp}
+      type="password"
+      autocomplete="new-password"
+      wrongs={wrongs}
+    />
+    <Input
+      name="repeated"
+      label={words.repeatPassword}
+      type="password"
+      autocomplete="new-password"
+      wrongs={wrongs}
+    />
+    <Token token={token} />
+    <button type="submit">{words.toSetPassword}</button>
+  </form>
+)
+
 const welcomePage = async (c: Visitor, username: string, wrongs: Wrongs, status: ContentfulStatusCode) => {
   const { visit } = c.var
   const { words } = visit
-  const token = formToken(c)
   const { office } = await read(c, async () => ({}))
   return show(
     c,
@@ -47,34 +79,7 @@ const welcomePage = async (c: Visitor, username: string, wrongs: Wrongs, status:
       <h1>{words.welcomeTitle}</h1>
       <p>{words.welcomeLead(username)}</p>
       <Summary visit={visit} wrongs={wrongs} />
-      <form class="card form" action={c.req.path} method="post">
-        <Input
-          name="username"
-          label={words.username}
-          type="text"
-          autocomplete="username"
-          value={username}
-          wrongs={new Map()}
-          readonly
-        />
-        <Input
-          name="password"
-          label={words.newPassword}
-          help={words.newPasswordHelp}
-          type="password"
-          autocomplete="new-password"
-          wrongs={wrongs}
-        />
-        <Input
-          name="repeated"
-          label={words.repeatPassword}
-          type="password"
-          autocomplete="new-password"
-          wrongs={wrongs}
-        />
-        <Token token={token} />
-        <button type="submit">{words.toSetPassword}</button>
-      </form>
+      <Form visit={visit} path={c.req.path} token={formToken(c)} username={username} wrongs={wrongs} />
     </>,
   )
 }

@@ -1,6 +1,6 @@
 // What the guide tells, read from the same rows that decide each case.
 import { sql } from 'kysely'
-import type { Trx } from '../../db/connect.ts'
+import type { Trx } from '../../../db/connect.ts'
 
 export interface Step {
   name_zh: string
