@@ -9,43 +9,52 @@ create table if not exists office.logins (
 
 -- The person who asks: behind the session, or the clock itself for the watching login.
 create or replace function actor() returns uuid
-language sql stable security definer set search_path = pg_catalog, public, office, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_catalog, public, office, pg_temp as $$
+begin
+  return (
   select case
     when exists (select from office.logins l where l.login = session_user and l.may = 'watch')
       then (select p.id from public.people p where p.scope = 'clock')
     else (select s.person_id from public.sessions s join public.people p on p.id = s.person_id
            where s.token_hash = decode(nullif(current_setting('app.session', true), ''), 'hex')
              and s.ended_at is null and s.expires_at > now() and s.seen_at > now() - interval '30 minutes' and p.active)
-  end
-$$;
+  end);
+end $$;
 
 create or replace function asker_scope() returns text
-language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  select p.scope from public.people p where p.id = public.actor()
-$$;
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  return (select p.scope from public.people p where p.id = public.actor());
+end $$;
 
 -- What the asker may be today: for which organisation, as which party, with which duty.
 create or replace function my_roles() returns setof person_roles
-language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  return query
   select r.* from public.person_roles r
    where r.person_id = public.actor()
-     and r.from_on <= current_date and (r.until_on is null or r.until_on >= current_date)
-$$;
+     and r.from_on <= current_date and (r.until_on is null or r.until_on >= current_date);
+end $$;
 
 create or replace function my_organisations() returns uuid[]
-language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  select coalesce(array_agg(distinct organisation_id), '{}') from public.my_roles()
-$$;
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  return (select coalesce(array_agg(distinct organisation_id), '{}') from public.my_roles());
+end $$;
 
 -- Whose turns are mine, in the form of cases.turn.
 create or replace function my_turns() returns text[]
-language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  select coalesce(array_agg(distinct party || '/' || duty), '{}') from public.my_roles()
-$$;
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  return (select coalesce(array_agg(distinct party || '/' || duty), '{}') from public.my_roles());
+end $$;
 
 -- Whether a case is any business of the asker. The row policies say the same, one line per scope.
 create or replace function concerns(c cases) returns boolean
-language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  return (
   select case public.asker_scope()
     when 'clock' then true
     when 'registry' then c.submitted_on is not null
@@ -54,18 +63,20 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     when 'applicant' then exists (select from public.my_roles() r join public.case_parties p
                                    using (organisation_id, party) where p.case_id = c.id)
     else false
-  end
-$$;
+  end);
+end $$;
 
 -- Whether the asker may act in this case as that party with that duty.
 create or replace function has_part(c cases, as_party text, with_duty text) returns boolean
-language sql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+begin
+  return (
   select case (select p.scope from rule.parties p where p.party = as_party)
     when 'clock' then public.asker_scope() = 'clock'
     else exists (select from public.my_roles() r join public.case_parties p using (organisation_id, party)
                   where p.case_id = c.id and r.party = as_party and r.duty = with_duty)
-  end
-$$;
+  end);
+end $$;
 
 -- Begins a request: remembers the session for this transaction and says which role to take.
 create or replace function enter(p_token_hash bytea, out role text, out person_id uuid, out scope text)

@@ -2,40 +2,51 @@
 
 -- Length-prefixed, so that no two different lists of values read the same.
 create or replace function canonical(variadic parts text[]) returns text
-language sql immutable set search_path = pg_catalog, pg_temp as $$
+language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
+begin
+  return (
   select string_agg(coalesce(length(part) || ':' || part, '-'), '|' order by ordinality)
-    from unnest(parts) with ordinality as p(part, ordinality)
-$$;
+    from unnest(parts) with ordinality as p(part, ordinality));
+end $$;
 
 create or replace function microseconds(t timestamptz) returns text
-language sql immutable set search_path = pg_catalog, pg_temp as $$
-  select ((extract(epoch from t) * 1000000)::bigint)::text
-$$;
+language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
+begin
+  return (select ((extract(epoch from t) * 1000000)::bigint)::text);
+end $$;
 
 create or replace function digest_of(body text) returns bytea
-language sql immutable set search_path = pg_catalog, pg_temp as $$ select sha256(convert_to(body, 'UTF8')) $$;
+language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
+begin
+  return (select sha256(convert_to(body, 'UTF8')));
+end $$;
 
 -- What an event's hash commits to.
 create or replace function event_text(e case_events) returns text
-language sql immutable set search_path = pg_catalog, public, pg_temp as $$
+language plpgsql immutable set search_path = pg_catalog, public, pg_temp as $$
+begin
+  return (
   select public.canonical(e.case_id::text, e.seq::text, e.edition, e.procedure, e.kind, e.from_stage, e.action, e.to_stage,
     e.party, e.duty, e.actor::text, array_to_string(e.reasons, ','), array_to_string(e.attachments, ','),
     e.version::text, encode(e.version_digest, 'hex'), encode(e.words_digest, 'hex'),
     to_char(e.due_on, 'YYYY-MM-DD'), e.due_provisional::text,
-    public.microseconds(e.happened_at), encode(e.previous_hash, 'hex'))
-$$;
+    public.microseconds(e.happened_at), encode(e.previous_hash, 'hex')));
+end $$;
 
 create or replace function entry_text(e registration_entries) returns text
-language sql immutable set search_path = pg_catalog, public, pg_temp as $$
+language plpgsql immutable set search_path = pg_catalog, public, pg_temp as $$
+begin
+  return (
   select public.canonical(e.registration_id::text, e.seq::text, e.version::text, e.entry, encode(e.digest, 'hex'),
-    public.microseconds(e.happened_at), encode(e.previous_hash, 'hex'))
-$$;
+    public.microseconds(e.happened_at), encode(e.previous_hash, 'hex')));
+end $$;
 
 -- What a version's digest commits to: salted, since the words are a person's.
 create or replace function version_digest(p_salt bytea, p_content jsonb, p_materials jsonb) returns bytea
-language sql immutable set search_path = pg_catalog, public, pg_temp as $$
-  select sha256(p_salt || public.digest_of(public.canonical(p_content::text, p_materials::text)))
-$$;
+language plpgsql immutable set search_path = pg_catalog, public, pg_temp as $$
+begin
+  return (select sha256(p_salt || public.digest_of(public.canonical(p_content::text, p_materials::text))));
+end $$;
 
 -- What an event's words are committed to by: salted, so that once words and salt are erased nothing tells them.
 create or replace function words_digest(p_salt bytea, p_remark text, p_defects jsonb) returns bytea
@@ -47,12 +58,14 @@ $$;
 
 -- The digest of what a registration's version says, name by name.
 create or replace function registration_digest(v registration_versions) returns bytea
-language sql immutable set search_path = pg_catalog, public, pg_temp as $$
+language plpgsql immutable set search_path = pg_catalog, public, pg_temp as $$
+begin
+  return (
   select public.digest_of(public.canonical(v.registration_id::text, v.version::text, v.case_id::text, v.kind, v.query_code,
     v.name, v.holder_name, v.disclosed::text, v.printed::text, to_char(v.published_on, 'YYYY-MM-DD'),
     to_char(v.notice_ends_on, 'YYYY-MM-DD'), to_char(v.coded_on, 'YYYY-MM-DD'), to_char(v.valid_from, 'YYYY-MM-DD'),
-    to_char(v.valid_until, 'YYYY-MM-DD'), public.microseconds(v.coded_at)))
-$$;
+    to_char(v.valid_until, 'YYYY-MM-DD'), public.microseconds(v.coded_at))));
+end $$;
 
 -- History is never changed.
 create or replace function refuse_change() returns trigger language plpgsql as $$
@@ -162,7 +175,9 @@ alter table cases enable always trigger guard;
 -- Whether a case's row says exactly what its events made it: where it stands, whose turn it is, every date
 -- and count, its number and entry, and, unless a draft was left unsubmitted, the words that were submitted.
 create or replace function as_history_says(c cases) returns boolean
-language sql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+begin
+  return (
   select h.frozen_lawfully and (c.number is not null) = h.numbered and (c.registration_id is not null or not h.took_effect)
      and (c.registration_id is null or k.effect <> 'issue'
           or exists (select from public.registrations r where r.id = c.registration_id and r.case_id = c.id))
@@ -186,8 +201,8 @@ language sql stable security definer set search_path = pg_catalog, public, rule,
             join rule.stages f on (f.edition, f.procedure, f.stage) = (d.edition, d.procedure, d.from_stage)) h
     join public.case_events e on e.case_id = c.id and e.seq = h.seq
     join rule.stages s on (s.edition, s.procedure, s.stage) = (e.edition, e.procedure, e.to_stage)
-    join rule.kinds k on (k.edition, k.kind) = (c.edition, c.kind)
-$$;
+    join rule.kinds k on (k.edition, k.kind) = (c.edition, c.kind));
+end $$;
 
 -- A case row that disagrees with its history is refused.
 create or replace function guard_projection() returns trigger language plpgsql

@@ -83,11 +83,13 @@ end $$;
 
 -- The latest earlier one-time notice from the stage where the case now stands.
 create or replace function told_before_at(c cases) returns int
-language sql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+begin
+  return (
   select max(e.seq) from public.case_events e
     join rule.transitions t using (edition, procedure, from_stage, action)
-   where e.case_id = c.id and e.from_stage = c.stage and t.defects
-$$;
+   where e.case_id = c.id and e.from_stage = c.stage and t.defects);
+end $$;
 
 -- What was newly submitted since that notice: fields and papers that differ from what was then seen.
 create or replace function newly_submitted(c cases) returns table (field text, material text)

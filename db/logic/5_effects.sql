@@ -10,12 +10,14 @@ $$;
 -- A query code: sixty random bits in Crockford's base 32, and a check character (Luhn modulo 32)
 -- that catches any single wrong character and most swapped neighbours.
 create or replace function query_code_check(body text) returns text
-language sql immutable set search_path = pg_catalog, pg_temp as $$
+language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
+begin
+  return (
   select substr(alphabet, ((32 - sum(case when n % 2 = 0 then d / 16 + d % 16 * 2 % 32 else d end) % 32) % 32)::int + 1, 1)
     from (select '0123456789ABCDEFGHJKMNPQRSTVWXYZ' as alphabet) a,
          lateral (select n, strpos(alphabet, substr(body, n, 1)) - 1 as d from generate_series(1, length(body)) n) digits
-   group by alphabet
-$$;
+   group by alphabet);
+end $$;
 
 create or replace function new_query_code() returns text
 language plpgsql volatile set search_path = pg_catalog, public, pg_temp as $$
@@ -57,7 +59,9 @@ end $$;
 
 -- The disclosed (or printed) fields of what was submitted, in the form's order, worded as of today.
 create or replace function worded(c cases, only_disclosed boolean) returns jsonb
-language sql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+begin
+  return (
   select coalesce(jsonb_agg(jsonb_build_object('field', f.field, 'name_zh', f.name_zh, 'name_en', f.name_en,
            'value_zh', public.value_words(f, c.content -> f.field, 'zh'), 'value_en', public.value_words(f, c.content -> f.field, 'en'))
            order by s.position, f.position), '[]')
@@ -65,37 +69,43 @@ language sql stable security definer set search_path = pg_catalog, public, rule,
    where (f.edition, f.kind) = (c.edition, c.kind) and f.column_of is null
      and case when only_disclosed then f.disclosed else f.printed end
      and public.is_shown(s.shown_when, c.content) and public.is_shown(f.shown_when, c.content)
-     and not public.is_blank(c.content -> f.field, f.type)
-$$;
+     and not public.is_blank(c.content -> f.field, f.type));
+end $$;
 
 -- The content with what the platform itself knows filled in.
 create or replace function with_sources(c cases, p_content jsonb) returns jsonb
-language sql stable security definer set search_path = pg_catalog, public, rule, office, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_catalog, public, rule, office, pg_temp as $$
+begin
+  return (
   select p_content || coalesce((
     select jsonb_object_agg(f.field, case f.source when 'applicant_name' then o.name
              when 'applicant_credit_code' then o.credit_code
              when 'registry' then (select r.name from public.organisations r where r.id = i.registry_id)
              when 'platform' then i.platform_zh end)
       from rule.fields f, public.organisations o, office.installation i
-     where (f.edition, f.kind) = (c.edition, c.kind) and f.source is not null and o.id = c.applicant_id), '{}')
-$$;
+     where (f.edition, f.kind) = (c.edition, c.kind) and f.source is not null and o.id = c.applicant_id), '{}'));
+end $$;
 
 -- What the form as it is filled in does not ask is not said: values of hidden fields are left out,
 -- or a period typed under another choice could still shorten a registration's life.
 create or replace function asked_only(c cases, p_content jsonb) returns jsonb
-language sql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+begin
+  return (
   select coalesce(jsonb_object_agg(f.field, p_content -> f.field), '{}')
     from rule.fields f join rule.sections s using (edition, kind, section)
    where (f.edition, f.kind) = (c.edition, c.kind) and f.column_of is null and p_content ? f.field
-     and public.is_shown(s.shown_when, p_content) and public.is_shown(f.shown_when, p_content)
-$$;
+     and public.is_shown(s.shown_when, p_content) and public.is_shown(f.shown_when, p_content));
+end $$;
 
 -- Text cut into overlapping pairs of characters, so that a two-character word is found by index.
 create or replace function bigrams(words text) returns text[]
-language sql immutable set search_path = pg_catalog, pg_temp as $$
+language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
+begin
+  return (
   select coalesce(array_agg(distinct substr(t, i, 2)), '{}')
-    from (select lower(regexp_replace(words, '\s+', ' ', 'g')) as t) s, generate_series(1, length(t) - 1) i
-$$;
+    from (select lower(regexp_replace(words, '\s+', ' ', 'g')) as t) s, generate_series(1, length(t) - 1) i);
+end $$;
 
 create or replace function index_case(p_case uuid) returns void
 language sql set search_path = pg_catalog, public, pg_temp as $$

@@ -12,14 +12,18 @@ begin
 end $$;
 
 create or replace function date_words(day date, lang text) returns text
-language sql immutable set search_path = pg_catalog, pg_temp as $$
+language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
+begin
+  return (
   select case lang when 'en' then to_char(day, 'FMDD FMMonth YYYY')
-    else to_char(day, 'YYYY') || '年' || to_char(day, 'FMMM') || '月' || to_char(day, 'FMDD') || '日' end
-$$;
+    else to_char(day, 'YYYY') || '年' || to_char(day, 'FMMM') || '月' || to_char(day, 'FMDD') || '日' end);
+end $$;
 
 -- What a letter about this case can say.
 create or replace function letter_words(c cases, p_seq int, lang text) returns jsonb
-language sql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+begin
+  return (
   select jsonb_build_object(
     'name', c.name, 'receipt_number', c.receipt_number, 'number', c.number,
     'applicant', (select o.name from public.organisations o where o.id = c.applicant_id),
@@ -42,18 +46,20 @@ language sql stable security definer set search_path = pg_catalog, public, rule,
               where (m.edition, m.kind, m.material) = (c.edition, c.kind, d.material))), d.words), E'\n' order by d.position)
         from public.case_defects d where d.case_id = c.id and d.seq = p_seq),
     'query_code', (select v.query_code from public.registration_versions v
-                    where v.registration_id = c.registration_id order by v.version desc limit 1))
-$$;
+                    where v.registration_id = c.registration_id order by v.version desc limit 1)));
+end $$;
 
 -- The people who answer for a party of the case in a duty.
 create or replace function people_for(p_case uuid, p_party text, p_duty text) returns setof people
-language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  return query
   select distinct h.* from public.case_parties p
     join public.person_roles r on (r.organisation_id, r.party) = (p.organisation_id, p.party) and r.duty = p_duty
     join public.people h on h.id = r.person_id
    where p.case_id = p_case and p.party = p_party and h.active
-     and r.from_on <= current_date and (r.until_on is null or r.until_on >= current_date)
-$$;
+     and r.from_on <= current_date and (r.until_on is null or r.until_on >= current_date);
+end $$;
 
 -- Writes one message to one person, with the mail that carries it out of the house.
 create or replace function write_message(p_person people, c cases, p_seq int, p_reminder text,

@@ -74,9 +74,10 @@ $$;
 
 -- The last of the next three working days: what is due by then is due soon.
 create or replace function soon_until() returns date
-language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  select due_on from public.term_end(public.today(), 3, 'working')
-$$;
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  return (select due_on from public.term_end(public.today(), 3, 'working'));
+end $$;
 
 -- The cases in each queue that the asker can see, by how soon they are due.
 create or replace view inbox_counts with (security_invoker = on) as
