@@ -18,8 +18,10 @@ interface Column {
 const COLUMNS = `
   select n.nspname as schema, c.relname as relation, a.attname as column,
          coalesce(base.typname, t.typname) as type, element.oid is not null as array,
-         case when coalesce(element.typtype, t.typtype) = 'd' then coalesce(element.typname, t.typname) end as domain,
-         a.attgenerated <> '' as generated, a.atthasdef or a.attidentity <> '' as defaulted, c.relkind <> 'r' as view,
+         case when coalesce(element.typtype, t.typtype) = 'd'
+              then coalesce(element.typname, t.typname) end as domain,
+         a.attgenerated <> '' as generated, a.atthasdef or a.attidentity <> '' as defaulted,
+         c.relkind <> 'r' as view,
          case when c.relkind = 'r' then not a.attnotnull
               else not exists (select from pg_rewrite w join pg_depend d on d.classid = 'pg_rewrite'::regclass
                                  and d.objid = w.oid and d.refclassid = 'pg_class'::regclass
@@ -29,8 +31,10 @@ const COLUMNS = `
     from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
     join pg_type t on t.oid = a.atttypid
     left join pg_type element on element.oid = t.typelem and t.typcategory = 'A'
-    left join pg_type base on base.oid = coalesce(nullif(coalesce(element.typbasetype, t.typbasetype), 0), element.oid)
-   where n.nspname in ('public', 'rule', 'office') and c.relkind in ('r', 'v') and a.attnum > 0 and not a.attisdropped
+    left join pg_type base
+      on base.oid = coalesce(nullif(coalesce(element.typbasetype, t.typbasetype), 0), element.oid)
+   where n.nspname in ('public', 'rule', 'office') and c.relkind in ('r', 'v')
+     and a.attnum > 0 and not a.attisdropped
    order by n.nspname <> 'public', n.nspname, c.relname, a.attnum`
 
 // \`check (column in ('one', 'other'))\` says which words a column speaks.
@@ -75,7 +79,8 @@ const wordsOf = async (client: pg.ClientBase, columns: Column[], domain: string)
   const said = columns
     .filter((c) => c.domain === domain && !c.array && !c.view && c.schema !== 'public')
     .map((c) => `select "${c.column}"::text collate "C" as word from ${c.schema}."${c.relation}"`)
-  const query = `select distinct word from (${said.join(' union ')}) said where word is not null order by word`
+  const query = `select distinct word from (${said.join(' union ')}) said
+                  where word is not null order by word`
   return (await client.query<{ word: string }>(query)).rows.map((row) => row.word)
 }
 

@@ -7,13 +7,16 @@ export const en: Words = {
     database_url:
       '{name} must look like postgres://login:password@host:port/database; change it and start again.',
     public_url:
-      'PUBLIC_URL must be an https address (http only for localhost and 127.0.0.1) without a path; change it and start again.',
+      'PUBLIC_URL must be an https address (http only for localhost and 127.0.0.1) without a path; ' +
+      'change it and start again.',
     url: '{name} must be a complete http or https address; change it and start again.',
     smtp_url:
-      'SMTP_URL must look like smtp://host:port or smtps://user:password@host:port; change it and start again.',
+      'SMTP_URL must look like smtp://host:port or smtps://user:password@host:port; change it and ' +
+      'start again.',
     scanner_url: 'SCANNER_URL must look like tcp://host:port (clamd); change it and start again.',
     signing_key:
-      'SIGNING_KEY must be an Ed25519 private key (PEM or JWK); openssl genpkey -algorithm ed25519 makes one.',
+      'SIGNING_KEY must be an Ed25519 private key (PEM or JWK); openssl genpkey -algorithm ed25519 ' +
+      'makes one.',
     secrets_key: 'SECRETS_KEY must be 32 bytes in base64; openssl rand -base64 32 makes one.',
     seal: 'SEAL_P12 and SEAL_PASSWORD must be set together, and SEAL_P12 must name a readable file.',
     mail_from: 'MAIL_FROM must be an e-mail address; change it and start again.',
@@ -33,54 +36,67 @@ export const en: Words = {
   },
   embedded: {
     no_binaries:
-      'There is no embedded PostgreSQL for this machine ({arch}); install PostgreSQL 15 or later and set DATABASE_URL, JOBS_DATABASE_URL and DATABASE_OWNER_URL.',
+      'There is no embedded PostgreSQL for this machine ({arch}); install PostgreSQL 15 or later and ' +
+      'set DATABASE_URL, JOBS_DATABASE_URL and DATABASE_OWNER_URL.',
     data_dir: 'The data folder {dir} cannot be used ({why}); name a writable folder with DATA_DIR.',
     elsewhere: 'The database user cannot enter {dir}; the database lies in {home}.',
     secrets_lost:
-      'There is a database in {dir} but {file} is missing; restore that file or choose another folder with DATA_DIR.',
+      'There is a database in {dir} but {file} is missing; restore that file or choose another folder ' +
+      'with DATA_DIR.',
     secrets_unreadable: '{file} cannot be read ({why}); restore it or choose another folder with DATA_DIR.',
     other_user:
       '{dir} belongs to another system user; start as that user or choose another folder with DATA_DIR.',
     no_user:
-      'As root the database needs an ordinary user, and the user postgres cannot be created; create it or set DATABASE_URL.',
+      'As root the database needs an ordinary user, and the user postgres cannot be created; create it ' +
+      'or set DATABASE_URL.',
     not_started: 'The embedded database did not start, see {log}. Its last lines: {tail}',
     busy: 'Another process uses the data folder {dir}; stop it first or choose another folder with DATA_DIR.',
   },
   build: {
     unreachable:
-      'The database that {name} names cannot be reached ({why}); check the address, the password and that it runs.',
+      'The database that {name} names cannot be reached ({why}); check the address, the password and ' +
+      'that it runs.',
     too_old: 'The database is PostgreSQL {version}; 15 or later is needed.',
     superuser:
-      'The login "{login}" of DATABASE_OWNER_URL is a superuser; use an ordinary login (createrole) that owns the database.',
+      'The login "{login}" of DATABASE_OWNER_URL is a superuser; use an ordinary login (createrole) ' +
+      'that owns the database.',
     not_owner:
-      'The login "{login}" does not own the database "{database}"; let an administrator run: alter database {database} owner to {login};',
+      'The login "{login}" does not own the database "{database}"; let an administrator run: alter ' +
+      'database {database} owner to {login};',
     encoding: 'The database "{database}" is encoded in {encoding}; create it in UTF8.',
     two_names: 'DATABASE_URL, JOBS_DATABASE_URL and DATABASE_OWNER_URL must be three different logins.',
     other_database: '{name} and DATABASE_OWNER_URL name different databases.',
     may_not_create:
-      'The login "{login}" may not create or grant roles ({why}); let an administrator run: alter role {login} createrole; roles of a former installation must be dropped first.',
+      'The login "{login}" may not create or grant roles ({why}); let an administrator run: alter role ' +
+      '{login} createrole; roles of a former installation must be dropped first.',
     not_empty: 'The database "{database}" holds other tables already; use an empty one.',
     tables_changed:
-      'The database "{database}" was built from another version of db/tables and there is no migration; add one to db/migrations, or use an empty database (DATA_DIR) while developing.',
+      'The database "{database}" was built from another version of db/tables and there is no ' +
+      'migration; add one to db/migrations, or use an empty database (DATA_DIR) while developing.',
     migration_changed:
       'The migration {name} was changed after it had run; restore the file and write a new migration.',
     migration_missing:
-      'The database has run the migration {name}, which this program does not have; deploy the newer program.',
+      'The database has run the migration {name}, which this program does not have; deploy the newer ' +
+      'program.',
     edition_in_use:
-      'Cases use the edition "{edition}", but {table} differs from the database, and the build has stopped; give the changed text a new edition.',
+      'Cases use the edition "{edition}", but {table} differs from the database, and the build has ' +
+      'stopped; give the changed text a new edition.',
     done: 'The database "{database}" is built, in {seconds} s.',
     unchanged: 'The database "{database}" needs no change.',
     administrator: 'Administrator',
     first_link:
-      'The first administrator (user name {username}) opens this link within {days} days to choose a password; it is shown once and works once:',
+      'The first administrator (user name {username}) opens this link within {days} days to choose a ' +
+      'password; it is shown once and works once:',
     sql: '{file} failed: {why}',
   },
   serve: {
     superuser:
-      'The login "{login}" of {name} is a superuser or bypasses row security; use the login that db:build created.',
+      'The login "{login}" of {name} is a superuser or bypasses row security; use the login that ' +
+      'db:build created.',
     owner: 'The login "{login}" of {name} owns objects of the database; use the login that db:build created.',
     durability:
-      'The database runs with {setting} off and could lose registrations; turn it on in postgresql.conf and restart it.',
+      'The database runs with {setting} off and could lose registrations; turn it on in ' +
+      'postgresql.conf and restart it.',
     not_built: 'The database "{database}" is not built; run npm run db:build first.',
     pending: 'The database "{database}" does not match this program; run npm run db:build first.',
     not_allowed:

@@ -29,7 +29,8 @@ export const zh = {
   },
   embedded: {
     no_binaries:
-      '本机（{arch}）没有内置的 PostgreSQL，请安装 PostgreSQL 15 或更高版本，并设置 DATABASE_URL、JOBS_DATABASE_URL 与 DATABASE_OWNER_URL。',
+      '本机（{arch}）没有内置的 PostgreSQL，请安装 PostgreSQL 15 或更高版本，并设置 DATABASE_URL、JOBS_DATABASE_URL 与 ' +
+      'DATABASE_OWNER_URL。',
     data_dir: '数据目录 {dir} 无法使用（{why}），请用 DATA_DIR 指定一个可写的目录。',
     elsewhere: '数据库用户进不去 {dir}，数据库改放在 {home}。',
     secrets_lost: '{dir} 中有数据库而缺少 {file}，无法登录；请恢复该文件，或用 DATA_DIR 另选目录。',
