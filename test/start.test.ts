@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { createScratch, dropScratch } from '../db/scratch.ts'
 
 const START = ['--import', 'tsx', 'server/start.ts']
-const MINUTES = 120_000
+const MINUTES = 240_000
 
 let dataDir: string
 let taken: Server

@@ -13,7 +13,7 @@ export interface Child {
 // Named in both languages, since either may be the one that is read.
 const naming = (name: Choose) => `${inChinese(name)} (${inEnglish(name)})`
 
-const READY_SECONDS = 60
+const READY_SECONDS = 120
 // Time to finish what was begun; the database has to stop within the ten seconds as well.
 const STOP_SECONDS = 6
 
