@@ -47,7 +47,7 @@ insert into organisations (name, credit_code, sort, district) values
   ('北京信达征信数据服务有限公司', '91110108999000443U', 'operator', '110108')
 on conflict do nothing;
 
-update office.installation set demo = true,
+update office.installation set demo = true, contact = '010-55550100（演示号码）',
   registry_id = (select id from organisations where sort = 'registry'),
   authority_id = (select id from organisations where sort = 'authority');
 
