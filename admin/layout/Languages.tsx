@@ -8,7 +8,7 @@ export const Languages = () => {
     <button
       type="button"
       lang={code}
-      aria-label={name}
+      title={name}
       aria-pressed={locale === code}
       onClick={() => setLocale(code)}
     >
