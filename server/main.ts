@@ -12,7 +12,7 @@ import { createLog, type Log } from './log.ts'
 const HEADERS_WITHIN = 10_000
 const BODY_WITHIN = 55_000
 const LOOK_EVERY = 2_000
-const FINISH_WITHIN = 10_000
+const FINISH_WITHIN = 8_000
 const READERS = 4
 
 const consoleFolder = fileURLToPath(
