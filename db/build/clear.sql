@@ -17,12 +17,14 @@ begin
   end loop;
 
   for it in select t.tgname, n.nspname, c.relname
-              from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
+              from pg_trigger t join pg_class c on c.oid = t.tgrelid
+                join pg_namespace n on n.oid = c.relnamespace
              where not t.tgisinternal and n.nspname = any (schemas) loop
     execute format('drop trigger %I on %I.%I', it.tgname, it.nspname, it.relname);
   end loop;
 
-  for it in select format('%I.%I(%s)', n.nspname, p.proname, pg_get_function_identity_arguments(p.oid)) as name
+  for it in select format('%I.%I(%s)', n.nspname, p.proname,
+    pg_get_function_identity_arguments(p.oid)) as name
               from pg_proc p join pg_namespace n on n.oid = p.pronamespace
              where n.nspname = any (schemas)
                and not exists (select from pg_depend d
@@ -30,7 +32,8 @@ begin
                                   and d.classid in ('pg_attrdef'::regclass, 'pg_constraint'::regclass,
                                                     'pg_class'::regclass))
                and not exists (select from pg_depend d
-                                where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e') loop
+                                where d.classid = 'pg_proc'::regclass and d.objid = p.oid
+                                  and d.deptype = 'e') loop
     execute format('drop routine if exists %s cascade', it.name);
   end loop;
 end $$;

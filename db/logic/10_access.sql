@@ -6,20 +6,22 @@ create or replace function scope_role(p_scope text) returns text
 language sql immutable set search_path = pg_catalog, pg_temp as $$
   select btrim(case p_scope
     when 'applicant' then '%applicant%' when 'reviewer' then '%reviewer%' when 'registry' then '%registry%'
-    when 'authority' then '%authority%' when 'administrator' then '%administrator%' when 'auditor' then '%auditor%'
+    when 'authority' then '%authority%' when 'administrator' then '%administrator%' when 'auditor'
+      then '%auditor%'
     when 'clock' then '%clock%' else '%visitor%' end, '"')
 $$;
 
 revoke all on schema public, rule, office from public;
 revoke all on all tables in schema public, rule, office from public;
 revoke all on all functions in schema public, office from public;
-grant usage on schema public, rule, office to %visitor%, %applicant%, %reviewer%, %registry%, %authority%, %administrator%,
-  %auditor%, %clock%, %server%, %jobs%;
+grant usage on schema public, rule, office to %visitor%, %applicant%, %reviewer%, %registry%, %authority%,
+  %administrator%, %auditor%, %clock%, %server%, %jobs%;
 
 -- The law and the calendar are public knowledge.
-grant select on all tables in schema rule to %visitor%, %applicant%, %reviewer%, %registry%, %authority%, %administrator%,
-  %auditor%, %clock%;
-grant select on office.calendar, office.calendar_years, office.holidays, office.dictionaries, office.districts, office.installation
+grant select on all tables in schema rule to %visitor%, %applicant%, %reviewer%, %registry%, %authority%,
+  %administrator%, %auditor%, %clock%;
+grant select on office.calendar, office.calendar_years, office.holidays, office.dictionaries,
+  office.districts, office.installation
   to %visitor%, %applicant%, %reviewer%, %registry%, %authority%, %administrator%, %auditor%, %clock%;
 
 -- Row security everywhere, for the owner too: its own policy lets the doors see.
@@ -37,7 +39,8 @@ begin
 end $$;
 
 -- Cases: an applicant's side sees its own; everybody else only what has been submitted.
-create policy own on cases for select to %applicant% using (applicant_id = any ((select my_organisations())::uuid[]));
+create policy own on cases for select to %applicant%
+  using (applicant_id = any ((select my_organisations())::uuid[]));
 create policy district on cases for select to %reviewer%
   using (reviewer_id = any ((select my_organisations())::uuid[]) and submitted_on is not null);
 create policy submitted on cases for select to %registry%, %authority% using (submitted_on is not null);
@@ -50,49 +53,61 @@ grant select (id, edition, procedure, stage, turn, published_on) on cases to %vi
 do $$
 declare t text;
 begin
-  foreach t in array array['case_parties', 'case_events', 'event_words', 'case_defects', 'case_materials', 'case_versions'] loop
-    execute format('create policy of_visible_case on %I for select to %applicant%, %reviewer%, %registry%, %authority%
+  foreach t in array array['case_parties', 'case_events', 'event_words', 'case_defects', 'case_materials',
+    'case_versions'] loop
+    execute format('create policy of_visible_case on %I for select
+      to %applicant%, %reviewer%, %registry%, %authority%
       using (exists (select from cases c where c.id = case_id))', t);
     execute format('grant select on %I to %applicant%, %reviewer%, %registry%, %authority%', t);
   end loop;
 end $$;
-create policy signed_in on organisations for select to %applicant%, %reviewer%, %registry%, %authority%, %administrator%, %auditor%
+create policy signed_in on organisations for select to %applicant%, %reviewer%, %registry%, %authority%,
+  %administrator%, %auditor%
   using (true);
 grant select on organisations to %applicant%, %reviewer%, %registry%, %authority%, %administrator%, %auditor%;
 create policy staff_and_own on people for select to %applicant%
-  using (scope <> 'applicant' or organisation_id = any ((select my_organisations())::uuid[]) or id = (select actor()));
-create policy all_people on people for select to %reviewer%, %registry%, %authority%, %administrator%, %auditor% using (true);
+  using (scope <> 'applicant' or organisation_id = any ((select my_organisations())::uuid[])
+    or id = (select actor()));
+create policy all_people on people for select to %reviewer%, %registry%, %authority%, %administrator%,
+  %auditor% using (true);
 grant select (id, username, name, organisation_id, scope, language, active) on people
   to %applicant%, %reviewer%, %registry%, %authority%, %administrator%, %auditor%;
-create policy mine on person_roles for select to %applicant%, %reviewer%, %registry%, %authority%, %administrator%, %auditor%
+create policy mine on person_roles for select to %applicant%, %reviewer%, %registry%, %authority%,
+  %administrator%, %auditor%
   using (person_id = (select actor()));
 grant select on person_roles to %applicant%, %reviewer%, %registry%, %authority%, %administrator%, %auditor%;
 
-create policy own on messages for select to %applicant%, %reviewer%, %registry%, %authority%, %administrator%, %auditor%
+create policy own on messages for select to %applicant%, %reviewer%, %registry%, %authority%, %administrator%,
+  %auditor%
   using (person_id = (select actor()));
 create policy watched on messages for select to %clock% using (true);
-create policy own on deliveries for select to %applicant%, %reviewer%, %registry%, %authority%, %administrator%, %auditor%
+create policy own on deliveries for select to %applicant%, %reviewer%, %registry%, %authority%,
+  %administrator%, %auditor%
   using (exists (select from messages m where m.id = message_id));
-grant select on messages, deliveries to %applicant%, %reviewer%, %registry%, %authority%, %administrator%, %auditor%;
+grant select on messages, deliveries to %applicant%, %reviewer%, %registry%, %authority%, %administrator%,
+  %auditor%;
 grant select on messages to %clock%;
 
 -- The register is for everybody to find, its codes only for those whose business it is.
 create policy everybody on notices for select using (true);
 grant select on notices to %visitor%, %applicant%, %reviewer%, %registry%, %authority%;
 create policy everybody on registrations for select to %visitor%, %registry%, %authority% using (true);
-create policy own on registrations for select to %applicant% using (holder_id = any ((select my_organisations())::uuid[]));
-create policy district on registrations for select to %reviewer% using (reviewer_id = any ((select my_organisations())::uuid[]));
+create policy own on registrations for select to %applicant%
+  using (holder_id = any ((select my_organisations())::uuid[]));
+create policy district on registrations for select to %reviewer%
+  using (reviewer_id = any ((select my_organisations())::uuid[]));
 grant select on registrations to %applicant%, %reviewer%, %registry%, %authority%;
-grant select (id, number, scheme, kind, edition, name, holder_name, district, version, coded_on, valid_from, valid_until, ended_as,
-  ended_on) on registrations to %visitor%;
+grant select (id, number, scheme, kind, edition, name, holder_name, district, version, coded_on, valid_from,
+  valid_until, ended_as, ended_on) on registrations to %visitor%;
 create policy of_visible_registration on registration_versions for select
   using (exists (select from registrations r where r.id = registration_id));
 grant select on registration_versions to %applicant%, %reviewer%, %registry%, %authority%;
-grant select (registration_id, version, kind, name, holder_name, disclosed, published_on, notice_ends_on, coded_on, valid_from,
-  valid_until) on registration_versions to %visitor%;
+grant select (registration_id, version, kind, name, holder_name, disclosed, published_on, notice_ends_on,
+  coded_on, valid_from, valid_until) on registration_versions to %visitor%;
 create policy of_visible_registration on slips for select to %applicant%, %reviewer%, %registry%, %authority%
   using (exists (select from registrations r where r.id = registration_id));
-create policy of_visible_registration on registration_entries for select to %applicant%, %reviewer%, %registry%, %authority%
+create policy of_visible_registration on registration_entries for select to %applicant%, %reviewer%,
+  %registry%, %authority%
   using (exists (select from registrations r where r.id = registration_id));
 grant select on slips, registration_entries to %applicant%, %reviewer%, %registry%, %authority%;
 create policy of_slips on files for select to %applicant%, %reviewer%, %registry%, %authority%
@@ -111,17 +126,19 @@ grant select on notice_board, public_register to %visitor%;
 grant select on elapsed, due_reminders, available_actions to %clock%;
 
 -- Functions that views and policies ask.
-grant execute on function business_now(), today(), term_end(date, int, text), working_days(date, date), actor(), asker_scope(),
-  my_roles(), my_organisations(), my_turns(), concerns(cases), has_part(cases, text, text), refuse(text, jsonb, jsonb),
-  holds(text, cases, text), failing(text[], cases, text), faults(text, cases), editable(cases), soon_until(), explain_due(uuid),
-  people_for(uuid, text, text), scope_role(text)
+grant execute on function business_now(), today(), term_end(date, int, text), working_days(date, date),
+  actor(), asker_scope(), my_roles(), my_organisations(), my_turns(), concerns(cases), has_part(cases, text,
+  text), refuse(text, jsonb, jsonb), holds(text, cases, text), failing(text[], cases, text),
+  faults(text, cases), editable(cases), soon_until(), explain_due(uuid), people_for(uuid, text, text),
+    scope_role(text)
   to %visitor%, %applicant%, %reviewer%, %registry%, %authority%, %administrator%, %auditor%, %clock%;
 grant execute on function search_register(text, int), verify_code(text) to %visitor%;
-grant execute on function search_cases(text, int), slip_of(uuid, int) to %applicant%, %reviewer%, %registry%, %authority%;
+grant execute on function search_cases(text, int), slip_of(uuid, int) to %applicant%, %reviewer%, %registry%,
+  %authority%;
 
 -- Doors.
-grant execute on function open_case(text, text, jsonb, uuid, uuid), save_draft(uuid, int, jsonb), remove_material(uuid),
-  add_material(uuid, text, text, bytea, int, text)
+grant execute on function open_case(text, text, jsonb, uuid, uuid), save_draft(uuid, int, jsonb),
+  remove_material(uuid), add_material(uuid, text, text, bytea, int, text)
   to %applicant%, %reviewer%, %registry%, %authority%;
 grant execute on function advance(uuid, int, text, text[], text, jsonb, uuid[])
   to %applicant%, %reviewer%, %registry%, %authority%, %clock%;
@@ -131,13 +148,15 @@ grant execute on function claim_key(text, bytea), keep_answer(text, int, text), 
 
 -- What the serving login does before it takes a role, and what the watching login does.
 grant execute on function enter(bytea), scope_role(text), refuse(text, jsonb, jsonb), credentials_of(text),
-  open_session(uuid, bytea), end_session(bytea), touch_session(bytea), link_person(bytea), use_link(bytea, text),
-  take(text, int, int), give_back(text, int), file_chunk(bytea, int), run_state(text), business_now(), today() to %server%;
+  open_session(uuid, bytea), end_session(bytea), touch_session(bytea), link_person(bytea),
+  use_link(bytea, text), take(text, int, int), give_back(text, int), file_chunk(bytea, int), run_state(text),
+    business_now(), today() to %server%;
 grant execute on function take(text, int, int) to %visitor%;
-grant execute on function enter(bytea), scope_role(text), begin_run(text, int), end_run(text, bigint, int, text), want_run(text), run_state(text),
-  claim_deliveries(int, int), delivered(uuid[]), undelivered(uuid, text, int), claim_slips(int, int),
-  store_slip(uuid, int, bytea, bytea), slip_failed(uuid, int, text), publish_key(text, jsonb), write_reminder(uuid, int, text),
-  business_now(), today() to %jobs%, %clock%;
+grant execute on function enter(bytea), scope_role(text), begin_run(text, int), end_run(text, bigint, int,
+  text), want_run(text), run_state(text), claim_deliveries(int, int), delivered(uuid[]),
+  undelivered(uuid, text, int), claim_slips(int, int), store_slip(uuid, int, bytea, bytea),
+  slip_failed(uuid, int, text), publish_key(text, jsonb), write_reminder(uuid, int, text), business_now(),
+    today() to %jobs%, %clock%;
 
 -- Time acts through a person of its own, who has no password and no role but the clock's.
 insert into people (username, name, scope) values ('clock', '系统（期限届满）', 'clock') on conflict do nothing;

@@ -17,8 +17,8 @@ language sql set search_path = pg_catalog, office, pg_temp as $$
   select day, working, count(*) filter (where working) over (order by day), published, note_zh, note_en
     from (select d::date as day,
                  coalesce(h.working, extract(isodow from d) < 6) as working,
-                 exists (select from office.calendar_years y where y.year = extract(year from d)) as published,
-                 h.name_zh as note_zh, h.name_en as note_en
+                 exists (select from office.calendar_years y where y.year = extract(year
+                 from d)) as published, h.name_zh as note_zh, h.name_en as note_en
             from generate_series(timestamp '2022-01-01', timestamp '2045-12-31', interval '1 day') d
             left join office.holidays h on h.day = d::date) days;
   update office.installation set calendar_edition = calendar_edition + 1;

@@ -17,7 +17,8 @@ begin
       then (select p.id from public.people p where p.scope = 'clock')
     else (select s.person_id from public.sessions s join public.people p on p.id = s.person_id
            where s.token_hash = decode(nullif(current_setting('app.session', true), ''), 'hex')
-             and s.ended_at is null and s.expires_at > now() and s.seen_at > now() - interval '30 minutes' and p.active)
+             and s.ended_at is null and s.expires_at > now() and s.seen_at > now() - interval '30 minutes'
+               and p.active)
   end);
 end $$;
 

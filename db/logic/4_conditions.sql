@@ -1,14 +1,16 @@
 -- Every way to say no, and the one way of saying it.
 
 -- Refuses: the status and the sentence are the condition's row. `errors` points at what is wrong.
-create or replace function refuse(p_condition text, p_errors jsonb default null, p_more jsonb default '{}') returns void
+create or replace function refuse(p_condition text, p_errors jsonb default null,
+  p_more jsonb default '{}') returns void
 language plpgsql stable security definer set search_path = pg_catalog, rule, pg_temp as $$
 declare k rule.conditions;
 begin
   select * into strict k from rule.conditions where condition = p_condition;
   raise exception using errcode = 'RG' || k.status, message = k.name_zh,
     detail = (jsonb_build_object('code', k.condition, 'zh', k.name_zh, 'en', k.name_en)
-              || case when p_errors is null then '{}' else jsonb_build_object('errors', p_errors) end || p_more)::text;
+              || case when p_errors is null then '{}' else jsonb_build_object('errors', p_errors) end
+                || p_more)::text;
 end $$;
 
 -- Whether a field, paper or section belongs to the form as it is now filled in.
@@ -19,7 +21,8 @@ begin
   if shown_when is null then return true; end if;
   given := content -> (shown_when ->> 'field');
   return exists (select from jsonb_array_elements_text(shown_when -> 'values') wanted
-                  where case jsonb_typeof(given) when 'array' then given ? wanted else given #>> '{}' = wanted end);
+                  where case jsonb_typeof(given) when 'array' then given ? wanted
+                    else given #>> '{}' = wanted end);
 end $$;
 
 -- Whether a value says nothing.
@@ -49,7 +52,8 @@ begin
   select format('/content/%s/%s/%s', t.field, r.ordinality - 1, f.field), f.name_zh, f.name_en
     from rule.fields t join rule.sections s using (edition, kind, section)
     join rule.fields f on (f.edition, f.kind, f.column_of) = (t.edition, t.kind, t.field) and f.required
-   cross join lateral jsonb_array_elements(case jsonb_typeof(c.content -> t.field) when 'array' then c.content -> t.field
+   cross join lateral jsonb_array_elements(case jsonb_typeof(c.content -> t.field) when 'array'
+     then c.content -> t.field
                                            else '[]' end) with ordinality r(line, ordinality)
    where (t.edition, t.kind, t.type) = (c.edition, c.kind, 'table')
      and public.is_shown(s.shown_when, c.content) and public.is_shown(t.shown_when, c.content)
@@ -96,13 +100,16 @@ create or replace function newly_submitted(c cases) returns table (field text, m
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   with seen as (
     select v.* from public.case_versions v where v.case_id = c.id and v.version = (
-      select max(e.version) from public.case_events e where e.case_id = c.id and e.seq <= public.told_before_at(c))),
+      select max(e.version) from public.case_events e where e.case_id = c.id
+        and e.seq <= public.told_before_at(c))),
   now_there as (select v.* from public.case_versions v where v.case_id = c.id and v.version = c.version)
-  select k, null from seen, now_there, lateral (select jsonb_object_keys(seen.content || now_there.content)) keys(k)
+  select k, null from seen, now_there, lateral (select jsonb_object_keys(seen.content
+    || now_there.content)) keys(k)
    where seen.content -> k is distinct from now_there.content -> k
   union
   select null, m ->> 'material' from seen, now_there, lateral jsonb_array_elements(now_there.materials) m
-   where not seen.materials @> jsonb_build_array(jsonb_build_object('material', m -> 'material', 'sha256', m -> 'sha256'))
+   where not seen.materials @> jsonb_build_array(jsonb_build_object('material', m -> 'material',
+     'sha256', m -> 'sha256'))
 $$;
 
 -- Whether a condition holds for this case, for the asker in this duty. One line per condition.
@@ -111,13 +118,15 @@ language plpgsql stable security definer set search_path = pg_catalog, public, r
 begin
   return case p_condition
     when 'other_person' then not exists (select from public.case_hands h where h.case_id = c.id
-                                          and h.person_id = public.actor() and h.exclusive and h.duty <> p_duty)
+                                          and h.person_id = public.actor() and h.exclusive
+                                            and h.duty <> p_duty)
     when 'fields_complete' then not exists (select from public.missing_fields(c))
     when 'materials_complete' then not exists (select from public.missing_materials(c))
     when 'printable' then not exists (select from public.unprintable(c))
     when 'notice_over' then coalesce(c.due_on < public.today(), false)
     when 'term_certain' then not c.due_provisional
-    when 'notice_uncontested' then not exists (select from public.cases o where o.about_id = c.id and o.turn is not null)
+    when 'notice_uncontested' then not exists (select from public.cases o where o.about_id = c.id
+      and o.turn is not null)
     when 'told_once' then public.told_before_at(c) is null or exists (select from public.newly_submitted(c))
     when 'told_before' then public.told_before_at(c) is not null
   end;
@@ -147,9 +156,9 @@ $$;
 
 -- What the asker may do now, and what stands in the way. The buttons and the door read this view.
 create or replace view available_actions with (security_invoker = on) as
-select c.id as case_id, t.action, t.to_stage, t.party, t.duty, t.conditions, t.freezes, t.publishes, t.numbers,
-       t.takes_effect, t.reasons, t.remark, t.defects, t.weight, t.position, t.confirm_zh, t.confirm_en,
-       t.name_zh, t.name_en, t.article, failing(t.conditions, c, t.duty) as blocked_by
+select c.id as case_id, t.action, t.to_stage, t.party, t.duty, t.conditions, t.freezes, t.publishes,
+       t.numbers, t.takes_effect, t.reasons, t.remark, t.defects, t.weight, t.position, t.confirm_zh,
+       t.confirm_en, t.name_zh, t.name_en, t.article, failing(t.conditions, c, t.duty) as blocked_by
   from cases c
   join rule.transitions t on (t.edition, t.procedure, t.from_stage) = (c.edition, c.procedure, c.stage)
  where has_part(c, t.party, t.duty);

@@ -13,9 +13,11 @@ create or replace function query_code_check(body text) returns text
 language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
 begin
   return (
-  select substr(alphabet, ((32 - sum(case when n % 2 = 0 then d / 16 + d % 16 * 2 % 32 else d end) % 32) % 32)::int + 1, 1)
+  select substr(alphabet, ((32 - sum(case when n % 2 = 0 then d / 16 + d % 16 * 2 % 32
+    else d end) % 32) % 32)::int + 1, 1)
     from (select '0123456789ABCDEFGHJKMNPQRSTVWXYZ' as alphabet) a,
-         lateral (select n, strpos(alphabet, substr(body, n, 1)) - 1 as d from generate_series(1, length(body)) n) digits
+         lateral (select n, strpos(alphabet, substr(body, n, 1)) - 1 as d
+           from generate_series(1, length(body)) n) digits
    group by alphabet);
 end $$;
 
@@ -27,7 +29,8 @@ declare
   body text;
 begin
   select string_agg(substr(alphabet, get_byte(random, n) % 32 + 1, 1), '') into body
-    from unnest(array[0, 1, 2, 3, 4, 5, 16, 17, 18, 19, 20, 21]) n;   -- the wholly random bytes of a version-4 uuid
+    -- the wholly random bytes of a version-4 uuid
+    from unnest(array[0, 1, 2, 3, 4, 5, 16, 17, 18, 19, 20, 21]) n;
   return body || public.query_code_check(body);
 end $$;
 
@@ -40,7 +43,8 @@ begin
   list := case when jsonb_typeof(value) = 'array' then value else jsonb_build_array(value) end;
   if f.type = 'choice' then
     select string_agg(coalesce(case lang when 'en' then p.name_en || ' / ' else p.name_zh || ' / ' end, '')
-             || coalesce(case lang when 'en' then d.name_en else d.name_zh end, v), case lang when 'en' then '; ' else '；' end)
+             || coalesce(case lang when 'en' then d.name_en else d.name_zh end, v), case lang when 'en'
+               then '; ' else '；' end)
       into words
       from jsonb_array_elements_text(list) v
       left join office.dictionaries d on d.dictionary = f.dictionary and d.choice = v
@@ -51,7 +55,8 @@ begin
     words := case when value = 'true' then case lang when 'en' then 'yes' else '是' end
                   else case lang when 'en' then 'no' else '否' end end;
   else
-    select string_agg(v, case lang when 'en' then '; ' else '；' end) into words from jsonb_array_elements_text(list) v;
+    select string_agg(v, case lang when 'en' then '; ' else '；' end) into words
+      from jsonb_array_elements_text(list) v;
     words := words || coalesce(case lang when 'en' then ' ' || f.unit_en else ' ' || f.unit_zh end, '');
   end if;
   return words;
@@ -63,7 +68,8 @@ language plpgsql stable security definer set search_path = pg_catalog, public, r
 begin
   return (
   select coalesce(jsonb_agg(jsonb_build_object('field', f.field, 'name_zh', f.name_zh, 'name_en', f.name_en,
-           'value_zh', public.value_words(f, c.content -> f.field, 'zh'), 'value_en', public.value_words(f, c.content -> f.field, 'en'))
+           'value_zh', public.value_words(f, c.content -> f.field, 'zh'),
+             'value_en', public.value_words(f, c.content -> f.field, 'en'))
            order by s.position, f.position), '[]')
     from rule.fields f join rule.sections s using (edition, kind, section)
    where (f.edition, f.kind) = (c.edition, c.kind) and f.column_of is null
@@ -83,7 +89,8 @@ begin
              when 'registry' then (select r.name from public.organisations r where r.id = i.registry_id)
              when 'platform' then i.platform_zh end)
       from rule.fields f, public.organisations o, office.installation i
-     where (f.edition, f.kind) = (c.edition, c.kind) and f.source is not null and o.id = c.applicant_id), '{}'));
+     where (f.edition, f.kind) = (c.edition, c.kind) and f.source is not null and o.id = c.applicant_id),
+       '{}'));
 end $$;
 
 -- What the form as it is filled in does not ask is not said: values of hidden fields are left out,
@@ -112,9 +119,11 @@ language sql set search_path = pg_catalog, public, pg_temp as $$
   insert into public.case_search as s (case_id, words, grams)
   select c.id, w.words, public.bigrams(w.words)
     from public.cases c join public.organisations o on o.id = c.applicant_id,
-         lateral (select lower(concat_ws(' ', c.name, c.receipt_number, c.number, o.name, o.credit_code)) as words) w
+         lateral (select lower(concat_ws(' ', c.name, c.receipt_number, c.number, o.name,
+           o.credit_code)) as words) w
    where c.id = p_case
-  on conflict (case_id) do update set words = excluded.words, grams = excluded.grams where s.words <> excluded.words
+  on conflict (case_id) do update set words = excluded.words, grams = excluded.grams
+    where s.words <> excluded.words
 $$;
 
 -- Enters the case in the register (Article 24): validity begins on the day of coding and lasts the
@@ -133,14 +142,16 @@ begin
    where (f.edition, f.kind, f.field) = (c.edition, c.kind, ed.validity_field)
      and public.is_shown(s.shown_when, c.content) and public.is_shown(f.shown_when, c.content);
   if ends between day and until then until := ends; end if;
-  insert into public.registrations (scheme, edition, kind, number, case_id, holder_id, reviewer_id, district, name,
-      holder_name, version, coded_on, valid_from, valid_until)
+  insert into public.registrations (scheme, edition, kind, number, case_id, holder_id, reviewer_id, district,
+      name, holder_name, version, coded_on, valid_from, valid_until)
     values (c.scheme, c.edition, c.kind, c.number, c.id, c.applicant_id, c.reviewer_id, c.district, c.name,
       holder.name, 1, day, day, until) returning * into r;
-  insert into public.registration_versions (registration_id, version, case_id, kind, query_code, name, holder_name,
-      disclosed, printed, published_on, notice_ends_on, coded_on, valid_from, valid_until, coded_at)
+  insert into public.registration_versions (registration_id, version, case_id, kind, query_code, name,
+      holder_name, disclosed, printed, published_on, notice_ends_on, coded_on, valid_from, valid_until,
+        coded_at)
     select r.id, 1, c.id, c.kind, public.new_query_code(), c.name, holder.name, public.worded(c, true),
-      public.worded(c, false), n.published_on, n.ends_on, day, day, until, date_trunc('second', public.business_now())
+      public.worded(c, false), n.published_on, n.ends_on, day, day, until, date_trunc('second',
+        public.business_now())
       from (select) one left join lateral (select * from public.notices where case_id = c.id
                                             order by version desc limit 1) n on true
     returning * into v;
@@ -148,7 +159,8 @@ begin
     values (r.id, 1, 1, 'version', public.registration_digest(v), v.coded_at, '');
   update public.cases set registration_id = r.id where id = c.id;
   insert into public.register_search (registration_id, words, grams)
-    select r.id, w, public.bigrams(w) from (select lower(concat_ws(' ', c.name, c.number, holder.name)) as w) x;
+    select r.id, w, public.bigrams(w)
+      from (select lower(concat_ws(' ', c.name, c.number, holder.name)) as w) x;
   perform public.want_run('certify');
 end $$;
 

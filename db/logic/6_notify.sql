@@ -34,8 +34,10 @@ begin
     'remark', (select w.remark from public.event_words w where w.case_id = c.id and w.seq = p_seq),
     'actor_organisation', (select o.name from public.case_events e
         join public.case_parties p on p.case_id = e.case_id and p.party = e.party
-        join public.organisations o on o.id = p.organisation_id where e.case_id = c.id and e.seq = p_seq limit 1),
-    'reasons', (select string_agg(case lang when 'en' then r.name_en else r.name_zh end, case lang when 'en' then '; ' else '；' end
+        join public.organisations o on o.id = p.organisation_id where e.case_id = c.id
+          and e.seq = p_seq limit 1),
+    'reasons', (select string_agg(case lang when 'en' then r.name_en else r.name_zh end, case lang when 'en'
+      then '; ' else '；' end
                                   order by r.position)
         from public.case_events e join rule.reasons r using (edition, procedure, from_stage, action)
        where e.case_id = c.id and e.seq = p_seq and r.reason = any (e.reasons)),
@@ -43,7 +45,8 @@ begin
             (select case lang when 'en' then f.name_en else f.name_zh end from rule.fields f
               where (f.edition, f.kind, f.field) = (c.edition, c.kind, d.field)),
             (select case lang when 'en' then m.name_en else m.name_zh end from rule.materials m
-              where (m.edition, m.kind, m.material) = (c.edition, c.kind, d.material))), d.words), E'\n' order by d.position)
+              where (m.edition, m.kind, m.material) = (c.edition, c.kind, d.material))), d.words), E'\n'
+                order by d.position)
         from public.case_defects d where d.case_id = c.id and d.seq = p_seq),
     'query_code', (select v.query_code from public.registration_versions v
                     where v.registration_id = c.registration_id order by v.version desc limit 1)));
@@ -55,7 +58,8 @@ language plpgsql stable security definer set search_path = pg_catalog, public, p
 begin
   return query
   select distinct h.* from public.case_parties p
-    join public.person_roles r on (r.organisation_id, r.party) = (p.organisation_id, p.party) and r.duty = p_duty
+    join public.person_roles r on (r.organisation_id, r.party) = (p.organisation_id, p.party)
+      and r.duty = p_duty
     join public.people h on h.id = r.person_id
    where p.case_id = p_case and p.party = p_party and h.active
      and r.from_on <= current_date and (r.until_on is null or r.until_on >= current_date);
@@ -106,7 +110,8 @@ select * from (
        else -working_days(c.entered_on, today()) end as left_now) l
    where c.turn is not null and l.left_now <= case r.anchor when 'due' then r.days else -r.days end
    order by c.id, case r.anchor when 'due' then r.days else -r.days end) latest
- where not exists (select from messages m where (m.case_id, m.seq, m.reminder) = (latest.case_id, latest.seq, latest.reminder))
+ where not exists (select from messages m where (m.case_id, m.seq, m.reminder) = (latest.case_id, latest.seq,
+   latest.reminder))
    and exists (select from people_for(latest.case_id, latest.recipient, latest.duty));
 
 create or replace function write_reminder(p_case uuid, p_seq int, p_reminder text) returns int

@@ -1,145 +1,37 @@
--- The doors: the only ways in which a case comes to be, is filled in, and moves.
-
--- Where the asker may write just now: everything, or only what the one-time notice named.
-create or replace function editable(c cases) returns jsonb
-language plpgsql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
-declare s rule.stages; answer jsonb;
-begin
-  select * into s from rule.stages x where (x.edition, x.procedure, x.stage) = (c.edition, c.procedure, c.stage);
-  if not coalesce(s.editable, false) or not public.has_part(c, s.owner, s.duty) then return null; end if;
-  select jsonb_build_object('all', count(*) = 0,
-           'fields', coalesce(jsonb_agg(d.field) filter (where d.field is not null), '[]'),
-           'materials', coalesce(jsonb_agg(d.material) filter (where d.material is not null), '[]'),
-           'defects', coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('field', d.field, 'material', d.material,
-             'words', d.words)) order by d.position), '[]'))
-    into answer from public.case_defects d where d.case_id = c.id and d.seq = c.seq;
-  return answer;
-end $$;
-
--- Locks a case for the asker's words and papers; says no when they are closed.
-create or replace function open_for_writing(p_case uuid) returns cases
-language plpgsql security definer set search_path = pg_catalog, public, rule, pg_temp as $$
-declare c public.cases; s rule.stages;
-begin
-  select * into c from public.cases where id = p_case for no key update;
-  if not found or not public.concerns(c) then perform public.refuse('found'); end if;
-  select * into s from rule.stages x where (x.edition, x.procedure, x.stage) = (c.edition, c.procedure, c.stage);
-  if not s.editable then perform public.refuse('editable_now'); end if;
-  if not public.has_part(c, s.owner, s.duty) then perform public.refuse('party_and_duty'); end if;
-  return c;
-end $$;
-
--- Fields that changed though the notice did not open them. What depends on an opened field is open too.
-create or replace function closed_fields(c cases, p_content jsonb) returns jsonb
-language sql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
-  select jsonb_agg(jsonb_build_object('pointer', '/content/' || k, 'zh', f.name_zh, 'en', f.name_en))
-    from (select public.editable(c) as e) x, lateral jsonb_object_keys(c.content || p_content) k
-    left join rule.fields f on (f.edition, f.kind, f.field) = (c.edition, c.kind, k)
-   where not (e ->> 'all')::boolean and c.content -> k is distinct from p_content -> k
-     and not e -> 'fields' ? k and f.source is null
-     and not coalesce(e -> 'fields' ? (f.shown_when ->> 'field'), false)
-$$;
-
-create or replace function save_draft(p_case uuid, p_revision int, p_content jsonb) returns int
-language plpgsql security definer set search_path = pg_catalog, public, rule, pg_temp as $$
-declare c public.cases; closed jsonb; filled jsonb;
-begin
-  c := public.open_for_writing(p_case);
-  if c.revision is distinct from p_revision then
-    perform public.refuse('draft_current', null, jsonb_build_object('revision', c.revision));
-  end if;
-  filled := public.with_sources(c, p_content);
-  closed := public.closed_fields(c, filled);
-  if closed is not null then perform public.refuse('open_item', closed); end if;
-  update public.cases set content = filled, revision = revision + 1,
-         name = left(coalesce(filled ->> (select e.name_field from rule.editions e where e.edition = c.edition), ''), 300)
-   where id = c.id;
-  perform public.index_case(c.id);
-  return c.revision + 1;
-end $$;
-
-create or replace function add_material(p_case uuid, p_material text, p_name text, p_sha256 bytea, p_bytes int, p_type text)
-returns uuid language plpgsql security definer set search_path = pg_catalog, public, rule, pg_temp as $$
-declare c public.cases; m rule.materials; e jsonb; paper uuid;
-begin
-  c := public.open_for_writing(p_case);
-  e := public.editable(c);
-  select * into m from rule.materials x where (x.edition, x.kind, x.material) = (c.edition, c.kind, p_material);
-  if not found then perform public.refuse('material_known'); end if;
-  if not (e ->> 'all')::boolean and not e -> 'materials' ? p_material then perform public.refuse('open_item'); end if;
-  if p_bytes > m.max_bytes then perform public.refuse('paper_size'); end if;
-  if (lower(substring(p_name from '\.([^.]+)$')) = any (m.formats)) is not true then perform public.refuse('paper_format'); end if;
-  if not m.multiple then
-    delete from public.case_materials where case_id = c.id and material = p_material and first_version is null;
-    update public.case_materials set withdrawn_at = public.business_now()
-     where case_id = c.id and material = p_material and withdrawn_at is null;
-  end if;
-  insert into public.case_materials (case_id, material, name, sha256, bytes, type, uploaded_by, uploaded_at)
-    values (c.id, p_material, p_name, p_sha256, p_bytes, p_type, public.actor(), public.business_now()) returning id into paper;
-  return paper;
-end $$;
-
-create or replace function remove_material(p_id uuid) returns void
-language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
-declare m public.case_materials; c public.cases; e jsonb;
-begin
-  select * into m from public.case_materials where id = p_id;
-  if not found then perform public.refuse('found'); end if;
-  c := public.open_for_writing(m.case_id);
-  e := public.editable(c);
-  if not (e ->> 'all')::boolean and not e -> 'materials' ? m.material then perform public.refuse('open_item'); end if;
-  delete from public.case_materials where id = p_id and first_version is null;
-  update public.case_materials set withdrawn_at = public.business_now() where id = p_id and withdrawn_at is null;
-end $$;
-
--- Freezes what was filled in as the next version and answers its digest.
-create or replace function freeze(c cases) returns case_versions
-language plpgsql set search_path = pg_catalog, public, pg_temp as $$
-declare v public.case_versions;
-begin
-  update public.case_materials set first_version = c.version + 1
-   where case_id = c.id and withdrawn_at is null and first_version is null;
-  v.case_id := c.id;
-  v.version := c.version + 1;
-  v.content := public.asked_only(c, public.with_sources(c, c.content));
-  select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'material', m.material, 'name', m.name,
-           'sha256', encode(m.sha256, 'hex'), 'bytes', m.bytes) order by m.material, m.uploaded_at, m.id), '[]')
-    into v.materials from public.case_materials m where m.case_id = c.id and m.withdrawn_at is null;
-  v.salt := uuid_send(gen_random_uuid());
-  v.digest := public.version_digest(v.salt, v.content, v.materials);
-  v.frozen_at := public.business_now();
-  insert into public.case_versions select v.*;
-  return v;
-end $$;
+-- The doors: the only ways in which a case comes to be and moves. How it is filled in stands in 6_filling.sql.
 
 -- Remembers one lawful move, in one place: hand, words, chained event, and the case where it now stands.
-create or replace function record_event(c cases, move rule.transitions, p_reasons text[], p_remark text, p_defects jsonb,
-  p_attachments uuid[]) returns cases
+create or replace function record_event(c cases, move rule.transitions, p_reasons text[], p_remark text,
+  p_defects jsonb, p_attachments uuid[]) returns cases
 language plpgsql set search_path = pg_catalog, public, rule, pg_temp as $$
 declare
   next int := c.seq + 1; me uuid := public.actor(); t record; s rule.stages; v public.case_versions;
   salt bytea := uuid_send(gen_random_uuid());
   -- The event's own time, which never lies before the one it follows.
-  at timestamptz := greatest(public.business_now(), (select e.happened_at from public.case_events e where e.case_id = c.id and e.seq = c.seq));
+  at timestamptz := greatest(public.business_now(), (select e.happened_at from public.case_events e
+    where e.case_id = c.id and e.seq = c.seq));
   day date := (at at time zone 'Asia/Shanghai')::date;
 begin
   insert into public.case_hands (case_id, person_id, duty, exclusive)
-    select c.id, me, d.duty, d.exclusive from rule.duties d where d.duty = move.duty on conflict (case_id, person_id, duty) do nothing;
+    select c.id, me, d.duty, d.exclusive from rule.duties d where d.duty = move.duty
+      on conflict (case_id, person_id, duty) do nothing;
   if move.freezes then v := public.freeze(c); end if;
-  select * into s from rule.stages x where (x.edition, x.procedure, x.stage) = (c.edition, c.procedure, move.to_stage);
+  select * into s from rule.stages x where (x.edition, x.procedure, x.stage) = (c.edition, c.procedure,
+    move.to_stage);
   select * into t from public.term_end(day, s.days, s.unit) where s.days is not null;
-  insert into public.case_events (case_id, seq, edition, procedure, kind, from_stage, action, to_stage, party, duty, actor,
-      reasons, attachments, version, version_digest, words_digest, due_on, due_provisional, happened_at, hash)
-    values (c.id, next, c.edition, c.procedure, c.kind, move.from_stage, move.action, move.to_stage, move.party, move.duty, me,
-      p_reasons, p_attachments, v.version, v.digest,
+  insert into public.case_events (case_id, seq, edition, procedure, kind, from_stage, action, to_stage, party,
+      duty, actor, reasons, attachments, version, version_digest, words_digest, due_on, due_provisional,
+        happened_at, hash)
+    values (c.id, next, c.edition, c.procedure, c.kind, move.from_stage, move.action, move.to_stage,
+      move.party, move.duty, me, p_reasons, p_attachments, v.version, v.digest,
       public.words_digest(salt, p_remark, p_defects), t.due_on, coalesce(t.provisional, false), at, '');
   insert into public.event_words (case_id, seq, salt, remark) values (c.id, next, salt, p_remark);
   insert into public.case_defects (case_id, seq, position, field, material, words)
     select c.id, next, d.ordinality, d.line ->> 'field', d.line ->> 'material', btrim(d.line ->> 'words')
       from jsonb_array_elements(p_defects) with ordinality d(line, ordinality);
   update public.cases set seq = next, stage = s.stage, turn = s.owner || '/' || s.duty,
-      turn_of = (select p.organisation_id from public.case_parties p where p.case_id = c.id and p.party = s.owner limit 1),
-      entered_on = day,
+      turn_of = (select p.organisation_id from public.case_parties p where p.case_id = c.id
+      and p.party = s.owner limit 1), entered_on = day,
       due_on = t.due_on, due_provisional = coalesce(t.provisional, false),
       calendar_edition = (select i.calendar_edition from office.installation i),
       content = coalesce(v.content, content), version = coalesce(v.version, version),
@@ -153,13 +45,17 @@ exception when unique_violation then
   perform public.refuse('other_person');
 end $$;
 
-create or replace function open_case(p_scheme text, p_kind text, p_content jsonb, p_registration uuid, p_about uuid)
-returns uuid language plpgsql security definer set search_path = pg_catalog, public, rule, office, pg_temp as $$
+create or replace function open_case(p_scheme text, p_kind text, p_content jsonb, p_registration uuid,
+  p_about uuid)
+returns uuid language plpgsql security definer set search_path = pg_catalog, public, rule, office,
+  pg_temp as $$
 declare
-  ed rule.edition; o rule.openings; move rule.transitions; org public.organisations; c public.cases; day date := public.today();
+  ed rule.edition; o rule.openings; move rule.transitions; org public.organisations; c public.cases;
+  day date := public.today();
 begin
   if public.actor() is null then perform public.refuse('signed_in'); end if;
-  if num_nonnulls(p_registration, p_about) > 0 then perform public.refuse('found'); end if;   -- no kind is about another yet
+  -- no kind is about another yet
+  if num_nonnulls(p_registration, p_about) > 0 then perform public.refuse('found'); end if;
   select e.edition into ed from rule.editions e where e.scheme = p_scheme and e.effective_on <= day
    order by e.effective_on desc, e.edition desc limit 1;
   select x.* into o from rule.openings x join public.my_roles() r on (r.party, r.duty) = (x.party, x.duty)
@@ -171,8 +67,8 @@ begin
   select * into strict move from rule.transitions x
    where (x.edition, x.procedure, x.from_stage, x.action) = (ed, o.procedure, o.from_stage, o.action);
   c.id := gen_random_uuid();
-  insert into public.cases (id, scheme, kind, edition, procedure, receipt_number, applicant_id, reviewer_id, district,
-      registration_id, about_id, seq, stage, entered_on, calendar_edition, opened_at)
+  insert into public.cases (id, scheme, kind, edition, procedure, receipt_number, applicant_id, reviewer_id,
+      district, registration_id, about_id, seq, stage, entered_on, calendar_edition, opened_at)
     select c.id, p_scheme, p_kind, ed, o.procedure,
       to_char(day, 'YYYYMMDD') || lpad(public.next_number('receipt', to_char(day, 'YYYYMMDD'))::text, 6, '0'),
       org.id, (select a.id from public.organisations a where a.district = org.district
@@ -183,7 +79,8 @@ begin
   insert into public.case_parties (case_id, party, organisation_id)
     select c.id, p.party, w.organisation_id from rule.parties p
      cross join lateral (values ('applicant', c.applicant_id), ('reviewer', c.reviewer_id),
-       ('registry', (select registry_id from office.installation)), ('authority', (select authority_id from office.installation)))
+       ('registry', (select registry_id from office.installation)), ('authority', (select authority_id
+         from office.installation)))
        as w(side, organisation_id)
      where p.scope = w.side and w.organisation_id is not null
        and (w.side <> 'applicant' or p.party = o.party);
@@ -194,14 +91,15 @@ begin
 end $$;
 
 -- Refuses input that the move does not take: grounds, words, defects, attachments.
-create or replace function check_input(c cases, move available_actions, p_reasons text[], p_remark text, p_defects jsonb,
-  p_attachments uuid[]) returns void
+create or replace function check_input(c cases, move available_actions, p_reasons text[], p_remark text,
+  p_defects jsonb, p_attachments uuid[]) returns void
 language plpgsql set search_path = pg_catalog, public, rule, pg_temp as $$
 declare wrong jsonb;
 begin
   if move.reasons <> (coalesce(cardinality(p_reasons), 0) > 0) or exists (
       select from unnest(p_reasons) r where not exists (select from rule.reasons x
-        where (x.edition, x.procedure, x.from_stage, x.action, x.reason) = (c.edition, c.procedure, c.stage, move.action, r))) then
+        where (x.edition, x.procedure, x.from_stage, x.action, x.reason) = (c.edition, c.procedure, c.stage,
+          move.action, r))) then
     perform public.refuse('reason_chosen', '[{"pointer": "/reasons"}]');
   end if;
   if (move.remark = 'required' and length(btrim(coalesce(p_remark, ''))) < 2) or length(p_remark) > 2000
@@ -215,9 +113,11 @@ begin
     from jsonb_array_elements(p_defects) with ordinality d(line, ordinality)
    where length(btrim(coalesce(line ->> 'words', ''))) not between 2 and 500
       or num_nonnulls(line ->> 'field', line ->> 'material') <> 1
-      or not (exists (select from rule.fields f where (f.edition, f.kind, f.field) = (c.edition, c.kind, line ->> 'field')
+      or not (exists (select from rule.fields f where (f.edition, f.kind, f.field) = (c.edition, c.kind,
+        line ->> 'field')
                         and f.column_of is null and f.source is null)
-           or exists (select from rule.materials m where (m.edition, m.kind, m.material) = (c.edition, c.kind, line ->> 'material')));
+           or exists (select from rule.materials m where (m.edition, m.kind, m.material) = (c.edition, c.kind,
+             line ->> 'material')));
   if wrong is not null then perform public.refuse('defects_listed', wrong); end if;
   if move.defects and 'told_once' = any (move.conditions) and public.told_before_at(c) is not null then
     select jsonb_agg(jsonb_build_object('pointer', '/defects/' || d.ordinality - 1)) into wrong
@@ -237,8 +137,10 @@ create or replace function refuse_misplaced(c cases, p_seq int, p_action text) r
 language plpgsql stable set search_path = pg_catalog, public, rule, pg_temp as $$
 declare now_at jsonb := jsonb_build_object('seq', c.seq);
 begin
-  if exists (select from rule.transitions t where (t.edition, t.procedure, t.action) = (c.edition, c.procedure, p_action))
-     and not exists (select from rule.transitions t where (t.edition, t.procedure, t.action) = (c.edition, c.procedure, p_action)
+  if exists (select from rule.transitions t where (t.edition, t.procedure, t.action) = (c.edition,
+    c.procedure, p_action))
+     and not exists (select from rule.transitions t where (t.edition, t.procedure, t.action) = (c.edition,
+       c.procedure, p_action)
                        and public.has_part(c, t.party, t.duty)) then
     perform public.refuse('party_and_duty');
   end if;
@@ -251,18 +153,23 @@ end $$;
 create or replace function advance(p_case uuid, p_seq int, p_action text, p_reasons text[] default '{}',
   p_remark text default null, p_defects jsonb default '[]', p_attachments uuid[] default '{}') returns int
 language plpgsql security definer set search_path = pg_catalog, public, rule, pg_temp as $$
-declare c public.cases; a public.available_actions; move rule.transitions; remark text := nullif(btrim(p_remark), '');
+declare
+  c public.cases; a public.available_actions; move rule.transitions; remark text := nullif(btrim(p_remark), '');
 begin
   if public.actor() is null then perform public.refuse('signed_in'); end if;
   select * into c from public.cases where id = p_case for no key update;            -- one at a time
   if not found or not public.concerns(c) then perform public.refuse('found'); end if;
-  perform public.refuse_misplaced(c, p_seq, p_action);                              -- whose move, how fresh, from here
+  -- whose move, how fresh, from here
+  perform public.refuse_misplaced(c, p_seq, p_action);
   select * into strict a from public.available_actions x where x.case_id = c.id and x.action = p_action;
-  if a.blocked_by is not null then perform public.refuse(a.blocked_by, public.faults(a.blocked_by, c)); end if;
-  perform public.check_input(c, a, coalesce(p_reasons, '{}'), remark, coalesce(p_defects, '[]'), coalesce(p_attachments, '{}'));
+  if a.blocked_by is not null then perform public.refuse(a.blocked_by, public.faults(a.blocked_by,
+    c)); end if;
+  perform public.check_input(c, a, coalesce(p_reasons, '{}'), remark, coalesce(p_defects, '[]'),
+    coalesce(p_attachments, '{}'));
   select * into strict move from rule.transitions t
    where (t.edition, t.procedure, t.from_stage, t.action) = (c.edition, c.procedure, c.stage, p_action);
-  c := public.record_event(c, move, coalesce(p_reasons, '{}'), remark, coalesce(p_defects, '[]'), coalesce(p_attachments, '{}'));
+  c := public.record_event(c, move, coalesce(p_reasons, '{}'), remark, coalesce(p_defects, '[]'),
+    coalesce(p_attachments, '{}'));
   if move.numbers then c := public.give_number(c); end if;
   if move.publishes then perform public.publish_notice(c); end if;
   if move.takes_effect then perform public.take_effect(c); end if;                  -- the register
@@ -284,7 +191,9 @@ end $$;
 
 create or replace function publish_notice(c cases) returns void
 language sql set search_path = pg_catalog, public, pg_temp as $$
-  insert into public.notices (case_id, version, scheme, receipt_number, number, name, applicant_name, disclosed, published_on, ends_on)
-  select c.id, c.version, c.scheme, c.receipt_number, c.number, c.name, o.name, public.worded(c, true), c.published_on, c.due_on
+  insert into public.notices (case_id, version, scheme, receipt_number, number, name, applicant_name,
+    disclosed, published_on, ends_on)
+  select c.id, c.version, c.scheme, c.receipt_number, c.number, c.name, o.name, public.worded(c, true),
+    c.published_on, c.due_on
     from public.organisations o where o.id = c.applicant_id
 $$;

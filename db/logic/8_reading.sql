@@ -4,57 +4,74 @@ create or replace view case_list with (security_invoker = on) as
 select c.id, c.scheme, c.kind, c.edition, c.procedure, c.receipt_number, c.number, c.name, c.applicant_id,
        o.name as applicant_name, c.district, c.reviewer_id, c.registration_id, c.about_id, c.stage, c.turn,
        c.turn_of,
-       coalesce(c.turn = any ((select my_turns())::text[]) and c.turn_of = any ((select my_organisations())::uuid[]), false) as mine,
-       c.due_on, c.due_provisional,
+       coalesce(c.turn = any ((select my_turns())::text[])
+       and c.turn_of = any ((select my_organisations())::uuid[]), false) as mine, c.due_on, c.due_provisional,
        case when c.turn is not null then working_days((select today()), c.due_on) end as days_left,
-       c.supplements, c.seq, c.revision, c.version, c.opened_at, c.entered_on, c.submitted_on, c.published_on, c.closed_on
-  from cases c left join organisations o on o.id = c.applicant_id;   -- outer, so that counting need not look it up
+       c.supplements, c.seq, c.revision, c.version, c.opened_at, c.entered_on, c.submitted_on, c.published_on,
+         c.closed_on
+  -- outer, so that counting need not look it up
+  from cases c left join organisations o on o.id = c.applicant_id;
 
 create or replace view event_list with (security_invoker = on) as
-select e.case_id || '-' || e.seq as id, e.case_id, c.receipt_number, c.name as case_name, e.seq, e.from_stage, e.action,
-       t.name_zh as action_zh, t.name_en as action_en, e.to_stage, e.party, e.duty, p.name as actor_name, e.happened_at
+select e.case_id || '-' || e.seq as id, e.case_id, c.receipt_number, c.name as case_name, e.seq, e.from_stage,
+       e.action, t.name_zh as action_zh, t.name_en as action_en, e.to_stage, e.party, e.duty,
+         p.name as actor_name, e.happened_at
   from case_events e join cases c on c.id = e.case_id
-  join rule.transitions t on (t.edition, t.procedure, t.from_stage, t.action) = (e.edition, e.procedure, e.from_stage, e.action)
+  join rule.transitions t on (t.edition, t.procedure, t.from_stage, t.action) = (e.edition, e.procedure,
+    e.from_stage, e.action)
   left join people p on p.id = e.actor;
 
 create or replace view case_page with (security_invoker = on) as
 select l.id, to_jsonb(l) || jsonb_build_object(
   'content', (select c.content from cases c where c.id = l.id),
-  'applicant', (select jsonb_build_object('id', o.id, 'name', o.name, 'credit_code', o.credit_code, 'district', o.district)
+  'applicant', (select jsonb_build_object('id', o.id, 'name', o.name, 'credit_code', o.credit_code,
+    'district', o.district)
                   from organisations o where o.id = l.applicant_id),
-  'parties', (select coalesce(jsonb_agg(jsonb_build_object('party', p.party, 'organisation_id', o.id, 'organisation_name', o.name)
-                order by p.party), '[]') from case_parties p join organisations o on o.id = p.organisation_id where p.case_id = l.id),
-  'actions', (select coalesce(jsonb_agg(jsonb_build_object('action', a.action, 'to_stage', a.to_stage, 'party', a.party,
-                'duty', a.duty, 'name_zh', a.name_zh, 'name_en', a.name_en, 'article', a.article, 'weight', a.weight,
-                'reasons', a.reasons, 'remark', a.remark, 'defects', a.defects, 'confirm_zh', a.confirm_zh,
-                'confirm_en', a.confirm_en, 'blocked_by', a.blocked_by, 'blocked_by_zh', k.name_zh, 'blocked_by_en', k.name_en,
-                'faults', case when a.blocked_by is not null then (select faults(a.blocked_by, c) from cases c where c.id = l.id) end)
+  'parties', (select coalesce(jsonb_agg(jsonb_build_object('party', p.party, 'organisation_id', o.id,
+    'organisation_name', o.name)
+                order by p.party), '[]') from case_parties p join organisations o on o.id = p.organisation_id
+                  where p.case_id = l.id),
+  'actions', (select coalesce(jsonb_agg(jsonb_build_object('action', a.action, 'to_stage', a.to_stage,
+                'party', a.party, 'duty', a.duty, 'name_zh', a.name_zh, 'name_en', a.name_en,
+                'article', a.article, 'weight', a.weight, 'reasons', a.reasons, 'remark', a.remark,
+                'defects', a.defects, 'confirm_zh', a.confirm_zh, 'confirm_en', a.confirm_en,
+                'blocked_by', a.blocked_by, 'blocked_by_zh', k.name_zh, 'blocked_by_en', k.name_en,
+                  'faults', case when a.blocked_by is not null then (select faults(a.blocked_by, c)
+                  from cases c where c.id = l.id) end)
                 order by a.position), '[]')
-                from (select x.* from available_actions x where x.case_id = l.id offset 0) a   -- asked once per move
+                -- asked once per move
+                from (select x.* from available_actions x where x.case_id = l.id offset 0) a
                 left join rule.conditions k on k.condition = a.blocked_by),
-  'events', (select coalesce(jsonb_agg(jsonb_build_object('seq', e.seq, 'from_stage', e.from_stage, 'action', e.action,
-                'action_zh', t.name_zh, 'action_en', t.name_en, 'to_stage', e.to_stage, 'party', e.party, 'duty', e.duty,
-                'actor_name', p.name,
-                'organisation_name', (select o.name from case_parties x join organisations o on o.id = x.organisation_id
+  'events', (select coalesce(jsonb_agg(jsonb_build_object('seq', e.seq, 'from_stage', e.from_stage,
+                'action', e.action, 'action_zh', t.name_zh, 'action_en', t.name_en, 'to_stage', e.to_stage,
+                'party', e.party, 'duty', e.duty, 'actor_name', p.name,
+                'organisation_name', (select o.name from case_parties x
+                  join organisations o on o.id = x.organisation_id
                    where x.case_id = e.case_id and x.party = e.party limit 1),
                 'reasons', to_jsonb(e.reasons), 'remark', w.remark, 'attachments', to_jsonb(e.attachments),
-                'defects', (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('field', d.field, 'material', d.material,
-                   'words', d.words)) order by d.position), '[]') from case_defects d where (d.case_id, d.seq) = (e.case_id, e.seq)),
-                'due_on', e.due_on, 'due_provisional', e.due_provisional, 'happened_at', e.happened_at, 'article', t.article,
-                'version', e.version, 'hash', encode(e.hash, 'hex')) order by e.seq), '[]')
+                'defects',
+                  (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('field', d.field,
+                   'material', d.material, 'words', d.words)) order by d.position),
+                     '[]') from case_defects d where (d.case_id, d.seq) = (e.case_id, e.seq)),
+                'due_on', e.due_on, 'due_provisional', e.due_provisional, 'happened_at', e.happened_at,
+                'article', t.article, 'version', e.version, 'hash', encode(e.hash, 'hex')) order by e.seq),
+                  '[]')
                 from case_events e join rule.transitions t using (edition, procedure, from_stage, action)
                 left join event_words w on (w.case_id, w.seq) = (e.case_id, e.seq)
                 left join people p on p.id = e.actor where e.case_id = l.id),
-  'materials', (select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'material', m.material, 'name', m.name, 'bytes', m.bytes,
-                'type', m.type, 'sha256', encode(m.sha256, 'hex'), 'uploaded_at', m.uploaded_at,
-                'first_version', m.first_version, 'withdrawn_at', m.withdrawn_at) order by m.uploaded_at, m.id), '[]')
+  'materials', (select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'material', m.material,
+                'name', m.name, 'bytes', m.bytes, 'type', m.type, 'sha256', encode(m.sha256, 'hex'),
+                'uploaded_at', m.uploaded_at, 'first_version', m.first_version,
+                  'withdrawn_at', m.withdrawn_at) order by m.uploaded_at, m.id), '[]')
                 from case_materials m where m.case_id = l.id),
-  'versions', (select coalesce(jsonb_agg(jsonb_build_object('version', v.version, 'frozen_at', v.frozen_at, 'content', v.content,
-                'materials', v.materials) order by v.version), '[]') from case_versions v where v.case_id = l.id),
+  'versions', (select coalesce(jsonb_agg(jsonb_build_object('version', v.version, 'frozen_at', v.frozen_at,
+                'content', v.content, 'materials', v.materials) order by v.version),
+                  '[]') from case_versions v where v.case_id = l.id),
   'editable', (select editable(c) from cases c where c.id = l.id),
   'notice', (select jsonb_build_object('id', n.id, 'published_on', n.published_on, 'ends_on', n.ends_on)
                from notices n where n.case_id = l.id order by n.version desc limit 1),
-  'registration', (select jsonb_build_object('id', r.id, 'number', r.number) from registrations r where r.id = l.registration_id)
+  'registration', (select jsonb_build_object('id', r.id, 'number', r.number) from registrations r
+    where r.id = l.registration_id)
   ) as page
 from case_list l;
 
@@ -64,7 +81,8 @@ returns table (day date, counted boolean, ordinal int, note_zh text, note_en tex
 language sql stable set search_path = pg_catalog, public, office, pg_temp as $$
   select k.day, k.working or s.unit = 'calendar',
          case when s.unit = 'calendar' then k.day - c.entered_on
-              when k.working then k.ordinal - (select b.ordinal from office.calendar b where b.day = c.entered_on) end::int,
+              when k.working then k.ordinal - (select b.ordinal from office.calendar b
+                where b.day = c.entered_on) end::int,
          k.note_zh, k.note_en
     from public.cases c
     join rule.stages s on (s.edition, s.procedure, s.stage) = (c.edition, c.procedure, c.stage)
@@ -82,11 +100,13 @@ end $$;
 -- The cases in each queue that the asker can see, by how soon they are due.
 create or replace view inbox_counts with (security_invoker = on) as
 select c.turn, c.turn_of,
-       coalesce(c.turn = any ((select my_turns())::text[]) and c.turn_of = any ((select my_organisations())::uuid[]), false) as mine, count(*)::int as count,
+       coalesce(c.turn = any ((select my_turns())::text[])
+       and c.turn_of = any ((select my_organisations())::uuid[]), false) as mine, count(*)::int as count,
        count(*) filter (where c.due_on < (select today()))::int as overdue,
        count(*) filter (where c.due_on = (select today()))::int as today,
-       count(*) filter (where c.due_on > (select today()) and c.due_on <= (select soon_until()))::int as soon,
-       count(*) filter (where c.due_on > (select soon_until()) or c.due_on is null)::int as later
+         count(*) filter (where c.due_on > (select today())
+       and c.due_on <= (select soon_until()))::int as soon,
+         count(*) filter (where c.due_on > (select soon_until()) or c.due_on is null)::int as later
   from cases c where c.turn is not null group by c.turn, c.turn_of;
 
 create or replace view message_list with (security_invoker = on) as
@@ -105,9 +125,10 @@ create or replace view holiday_list with (security_invoker = on) as
 select day as id, day, working, name_zh, name_en from office.holidays;
 
 create or replace view registration_list with (security_invoker = on) as
-select r.id, r.scheme, r.kind, r.edition, r.number, r.name, r.holder_id, r.holder_name, r.district, r.version, r.coded_on,
-       r.valid_from, r.valid_until, coalesce(r.ended_as, case when r.valid_until < today() then 'expired' else 'valid' end) as status,
-       v.query_code, r.national_code, encode(s.sha256, 'hex') as slip_sha256, r.case_id
+select r.id, r.scheme, r.kind, r.edition, r.number, r.name, r.holder_id, r.holder_name, r.district, r.version,
+       r.coded_on, r.valid_from, r.valid_until, coalesce(r.ended_as, case when r.valid_until < today()
+       then 'expired' else 'valid' end) as status, v.query_code, r.national_code,
+         encode(s.sha256, 'hex') as slip_sha256, r.case_id
   from registrations r
   left join registration_versions v on (v.registration_id, v.version) = (r.id, r.version)
   left join slips s on (s.registration_id, s.version) = (r.id, r.version);
@@ -115,18 +136,20 @@ select r.id, r.scheme, r.kind, r.edition, r.number, r.name, r.holder_id, r.holde
 -- What anyone may read ------------------------------------------------------------------------------
 
 create or replace view notice_board with (security_invoker = on) as
-select n.id, n.scheme, n.receipt_number, n.number, n.name, n.applicant_name, n.disclosed, n.published_on, n.ends_on,
-       greatest(working_days((select today()), n.ends_on), 0) as days_left,
-       (n.ends_on >= (select today()) and c.turn is not null) as running, s.public_zh as state_zh, s.public_en as state_en
+select n.id, n.scheme, n.receipt_number, n.number, n.name, n.applicant_name, n.disclosed, n.published_on,
+       n.ends_on, greatest(working_days((select today()), n.ends_on), 0) as days_left,
+       (n.ends_on >= (select today()) and c.turn is not null) as running, s.public_zh as state_zh,
+         s.public_en as state_en
   from notices n join cases c on c.id = n.case_id
   join rule.stages s on (s.edition, s.procedure, s.stage) = (c.edition, c.procedure, c.stage)
  where n.published_on = c.published_on;
 
 create or replace view public_register with (security_invoker = on) as
-select r.id, r.number, r.scheme, r.kind, r.name, r.holder_name, r.coded_on, r.valid_from, r.valid_until, r.ended_on,
-       coalesce(r.ended_as, case when r.valid_until < today() then 'expired' else 'valid' end) as status,
-       r.version, v.disclosed, r.district
-  from registrations r left join registration_versions v on (v.registration_id, v.version) = (r.id, r.version);
+select r.id, r.number, r.scheme, r.kind, r.name, r.holder_name, r.coded_on, r.valid_from, r.valid_until,
+       r.ended_on, coalesce(r.ended_as, case when r.valid_until < today() then 'expired'
+       else 'valid' end) as status, r.version, v.disclosed, r.district
+  from registrations r left join registration_versions v on (v.registration_id, v.version) = (r.id,
+    r.version);
 
 -- Cases that hold these words, two characters or more; the newest first, at most `p_limit`.
 create or replace function search_cases(p_words text, p_limit int) returns setof uuid
@@ -156,23 +179,28 @@ end $$;
 -- What the register says now about the slip that bears this code; null for any code it does not know.
 create or replace function verify_code(p_code text) returns jsonb
 language sql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
-  select jsonb_build_object('found', true, 'state', w.state, 'state_zh', t.name_zh, 'state_en', t.name_en, 'tone', t.tone,
-      'sentence_zh', public.fill(t.sentence_zh, words.zh), 'sentence_en', public.fill(t.sentence_en, words.en), 'number', r.number, 'name', v.name, 'holder_name', v.holder_name,
-      'scheme', r.scheme, 'kind', v.kind, 'kind_zh', k.name_zh, 'kind_en', k.name_en, 'version', v.version,
-      'current_version', r.version, 'coded_on', v.coded_on, 'valid_from', v.valid_from, 'valid_until', v.valid_until,
-      'ended_on', r.ended_on, 'certificate_zh', e.certificate_zh, 'certificate_en', e.certificate_en,
-      'sha256', encode(s.sha256, 'hex'), 'content_digest', encode(s.content_digest, 'hex'), 'disclosed', v.disclosed)
+  select jsonb_build_object('found', true, 'state', w.state, 'state_zh', t.name_zh, 'state_en', t.name_en,
+      'tone', t.tone, 'sentence_zh', public.fill(t.sentence_zh, words.zh),
+        'sentence_en', public.fill(t.sentence_en, words.en), 'number', r.number, 'name', v.name,
+      'holder_name', v.holder_name, 'scheme', r.scheme, 'kind', v.kind, 'kind_zh', k.name_zh,
+      'kind_en', k.name_en, 'version', v.version, 'current_version', r.version, 'coded_on', v.coded_on,
+      'valid_from', v.valid_from, 'valid_until', v.valid_until, 'ended_on', r.ended_on,
+      'certificate_zh', e.certificate_zh, 'certificate_en', e.certificate_en, 'sha256', encode(s.sha256,
+        'hex'), 'content_digest', encode(s.content_digest, 'hex'), 'disclosed', v.disclosed)
     from public.registration_versions v join public.registrations r on r.id = v.registration_id
     join rule.editions e on e.edition = r.edition
     join rule.kinds k on (k.edition, k.kind) = (r.edition, v.kind)
     left join public.slips s on (s.registration_id, s.version) = (v.registration_id, v.version),
     lateral (select coalesce(r.ended_as, case when v.version < r.version then 'superseded'
-                                              when r.valid_until < public.today() then 'expired' else 'valid' end) as state) w
+                                              when r.valid_until < public.today() then 'expired'
+                                                else 'valid' end) as state) w
     join rule.register_states t on t.state = w.state,
     lateral (select
       jsonb_build_object('number', r.number, 'version', v.version, 'current_version', r.version,
-        'valid_until', public.date_words(r.valid_until, 'zh'), 'ended_on', public.date_words(r.ended_on, 'zh')) as zh,
+        'valid_until', public.date_words(r.valid_until, 'zh'), 'ended_on', public.date_words(r.ended_on,
+          'zh')) as zh,
       jsonb_build_object('number', r.number, 'version', v.version, 'current_version', r.version,
-        'valid_until', public.date_words(r.valid_until, 'en'), 'ended_on', public.date_words(r.ended_on, 'en')) as en) words
+        'valid_until', public.date_words(r.valid_until, 'en'), 'ended_on', public.date_words(r.ended_on,
+          'en')) as en) words
    where v.query_code = upper(p_code)
 $$;

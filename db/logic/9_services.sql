@@ -11,7 +11,8 @@ $$;
 create or replace function open_session(p_person uuid, p_token_hash bytea) returns void
 language sql security definer set search_path = pg_catalog, public, pg_temp as $$
   insert into public.sessions (token_hash, person_id, scope, expires_at)
-  select p_token_hash, p.id, p.scope, now() + interval '12 hours' from public.people p where p.id = p_person and p.active
+  select p_token_hash, p.id, p.scope, now() + interval '12 hours' from public.people p where p.id = p_person
+    and p.active
 $$;
 
 create or replace function end_session(p_token_hash bytea) returns void
@@ -22,7 +23,8 @@ $$;
 -- A sign of life, at most one write a minute.
 create or replace function touch_session(p_token_hash bytea) returns void
 language sql security definer set search_path = pg_catalog, public, pg_temp as $$
-  update public.sessions set seen_at = now() where token_hash = p_token_hash and seen_at < now() - interval '1 minute'
+  update public.sessions set seen_at = now() where token_hash = p_token_hash
+    and seen_at < now() - interval '1 minute'
 $$;
 
 create or replace function link_person(p_token_hash bytea) returns text
@@ -50,7 +52,8 @@ end $$;
 -- Takes one of `p_limit` in the current window: 0, or the seconds until the next window.
 create or replace function take(p_key text, p_limit int, p_seconds int) returns int
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
-declare w timestamptz := to_timestamp(floor(extract(epoch from clock_timestamp()) / p_seconds) * p_seconds); n int;
+declare w timestamptz := to_timestamp(floor(extract(epoch
+  from clock_timestamp()) / p_seconds) * p_seconds); n int;
 begin
   insert into public.rate_limits as l (key, window_from, taken) values (p_key, w, 1)
     on conflict (key, window_from) do update set taken = l.taken + 1 returning taken into n;
@@ -71,7 +74,8 @@ create or replace function claim_key(p_key text, p_hash bytea) returns table (st
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare me uuid := public.actor(); old public.idempotency;
 begin
-  insert into public.idempotency (person_id, key, request_hash) values (me, p_key, p_hash) on conflict do nothing;
+  insert into public.idempotency (person_id, key, request_hash) values (me, p_key, p_hash)
+    on conflict do nothing;
   if found then return; end if;
   select * into old from public.idempotency i where i.person_id = me and i.key = p_key;
   if old.request_hash <> p_hash then perform public.refuse('key_reused'); end if;
@@ -80,7 +84,8 @@ end $$;
 
 create or replace function keep_answer(p_key text, p_status int, p_answer text) returns void
 language sql security definer set search_path = pg_catalog, public, pg_temp as $$
-  update public.idempotency set status = p_status, answer = p_answer where person_id = public.actor() and key = p_key
+  update public.idempotency set status = p_status, answer = p_answer where person_id = public.actor()
+    and key = p_key
 $$;
 
 create or replace function read_message(p_id uuid, p_read boolean) returns void
@@ -111,13 +116,15 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
 $$;
 
 -- The slip of a registration, for those who may see the registration. A slip not drawn yet says so.
-create or replace function slip_of(p_registration uuid, p_version int, out sha256 bytea, out bytes int, out number text, out version int)
+create or replace function slip_of(p_registration uuid, p_version int, out sha256 bytea, out bytes int,
+  out number text, out version int)
 language plpgsql stable set search_path = pg_catalog, public, pg_temp as $$
 begin
   select r.number, coalesce(p_version, r.version) into slip_of.number, slip_of.version
     from public.registrations r where r.id = p_registration;
   if slip_of.number is null then perform public.refuse('found'); end if;
-  select s.sha256, f.bytes into slip_of.sha256, slip_of.bytes from public.slips s join public.files f on f.sha256 = s.sha256
+  select s.sha256, f.bytes into slip_of.sha256, slip_of.bytes from public.slips s
+    join public.files f on f.sha256 = s.sha256
    where s.registration_id = p_registration and s.version = slip_of.version;
   if slip_of.sha256 is null then perform public.refuse('slip_ready'); end if;
 end $$;
@@ -128,7 +135,8 @@ end $$;
 create or replace view elapsed with (security_invoker = on) as
 select c.id as case_id, c.seq, a.action
   from cases c join available_actions a on a.case_id = c.id
- where c.turn in (select s.owner || '/' || s.duty from rule.stages s join rule.parties p on p.party = s.owner and p.scope = 'clock')
+ where c.turn in (select s.owner || '/' || s.duty from rule.stages s join rule.parties p on p.party = s.owner
+   and p.scope = 'clock')
    and c.due_on < today() and not c.due_provisional and a.blocked_by is null;
 
 -- Begins a run if this job is wanted or due and no other process has it; answers what was wanted.
@@ -139,15 +147,16 @@ begin
   insert into public.job_runs (job) values (p_job) on conflict do nothing;
   update public.job_runs set started_at = now(), leased_until = now() + interval '1 minute',
          next_run_at = now() + make_interval(secs => p_every)
-   where job = p_job and (wanted > done or next_run_at <= now()) and (leased_until is null or leased_until < now())
+   where job = p_job and (wanted > done or next_run_at <= now()) and (leased_until is null
+     or leased_until < now())
    returning wanted into w;
   return w;
 end $$;
 
 create or replace function end_run(p_job text, p_wanted bigint, p_handled int, p_error text) returns void
 language sql security definer set search_path = pg_catalog, public, pg_temp as $$
-  update public.job_runs set done = greatest(done, p_wanted), finished_at = now(), leased_until = null, handled = p_handled,
-         error = p_error where job = p_job
+  update public.job_runs set done = greatest(done, p_wanted), finished_at = now(), leased_until = null,
+         handled = p_handled, error = p_error where job = p_job
 $$;
 
 -- Asks for a run now; answers the number that `done` must reach.
@@ -161,29 +170,34 @@ begin
   return w;
 end $$;
 
-create or replace function run_state(p_job text, out done bigint, out handled int, out error text, out finished_at timestamptz)
+create or replace function run_state(p_job text, out done bigint, out handled int, out error text,
+  out finished_at timestamptz)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select j.done, j.handled, j.error, j.finished_at from public.job_runs j where j.job = p_job
 $$;
 
 create or replace function claim_deliveries(p_n int, p_seconds int)
-returns table (message_id uuid, address text, subject text, body text, language text, case_id uuid, receipt_number text,
-  written_at timestamptz, tries int)
+returns table (message_id uuid, address text, subject text, body text, language text, case_id uuid,
+  receipt_number text, written_at timestamptz, tries int)
 language sql security definer set search_path = pg_catalog, public, pg_temp as $$
   with taken as (
-    update public.deliveries d set leased_until = now() + make_interval(secs => p_seconds), tries = d.tries + 1
-     where d.message_id in (select w.message_id from public.deliveries w where w.state = 'waiting' and w.next_try_at <= now()
+    update public.deliveries d set leased_until = now() + make_interval(secs => p_seconds),
+      tries = d.tries + 1
+     where d.message_id in (select w.message_id from public.deliveries w where w.state = 'waiting'
+       and w.next_try_at <= now()
                         and (w.leased_until is null or w.leased_until < now())
                       order by w.next_try_at limit p_n for update skip locked)
     returning d.message_id, d.address, d.tries)
-  select t.message_id, t.address, m.subject, m.body, p.language, m.case_id, c.receipt_number, m.written_at, t.tries
+  select t.message_id, t.address, m.subject, m.body, p.language, m.case_id, c.receipt_number, m.written_at,
+    t.tries
     from taken t join public.messages m on m.id = t.message_id join public.people p on p.id = m.person_id
     left join public.cases c on c.id = m.case_id
 $$;
 
 create or replace function delivered(p_ids uuid[]) returns void
 language sql security definer set search_path = pg_catalog, public, pg_temp as $$
-  update public.deliveries set state = 'sent', sent_at = now(), leased_until = null, last_error = null where message_id = any (p_ids)
+  update public.deliveries set state = 'sent', sent_at = now(), leased_until = null, last_error = null
+    where message_id = any (p_ids)
 $$;
 
 -- A mail that did not leave: tried again after a growing pause, and kept as dead after `p_max` tries.
@@ -201,42 +215,52 @@ returns table (registration_id uuid, version int, page jsonb)
 language sql security definer set search_path = pg_catalog, public, rule, office, pg_temp as $$
   with due as (
     select v.registration_id, v.version from public.registration_versions v
-     where not exists (select from public.slips s where (s.registration_id, s.version) = (v.registration_id, v.version))
-       and not exists (select from public.slip_leases l where (l.registration_id, l.version) = (v.registration_id, v.version)
+     where not exists (select from public.slips s where (s.registration_id, s.version) = (v.registration_id,
+       v.version))
+       and not exists (select from public.slip_leases l
+         where (l.registration_id, l.version) = (v.registration_id, v.version)
                           and l.until > now())
      order by v.coded_at limit p_n for update of v skip locked),
   taken as (
     insert into public.slip_leases as l (registration_id, version, until)
     select d.registration_id, d.version, now() + make_interval(secs => p_seconds) from due d
-    on conflict (registration_id, version) do update set until = excluded.until, tries = l.tries + 1 where l.until <= now()
+    on conflict (registration_id, version) do update set until = excluded.until, tries = l.tries + 1
+      where l.until <= now()
     returning l.registration_id, l.version)
   select t.registration_id, t.version, jsonb_build_object(
-      'certificate_zh', e.certificate_zh, 'number', r.number, 'version', v.version, 'replaces', nullif(v.version - 1, 0),
-      'printed', v.printed, 'holder_name', v.holder_name, 'credit_code', o.credit_code, 'kind_zh', k.name_zh,
-      'registry_name', (select g.name from public.organisations g where g.id = i.registry_id), 'platform_zh', i.platform_zh,
-      'published_on', v.published_on, 'notice_ends_on', v.notice_ends_on, 'coded_on', v.coded_on, 'valid_from', v.valid_from,
-      'valid_until', v.valid_until, 'national_code', r.national_code, 'query_code', v.query_code,
-      'statement_zh', e.statement_zh, 'source_zh', e.source_zh, 'draft', e.draft, 'demo', i.demo, 'coded_at', v.coded_at,
-      'entry_hash', (select encode(n.hash, 'hex') from public.registration_entries n where n.registration_id = v.registration_id
+      'certificate_zh', e.certificate_zh, 'number', r.number, 'version', v.version,
+      'replaces', nullif(v.version - 1, 0), 'printed', v.printed, 'holder_name', v.holder_name,
+        'credit_code', o.credit_code, 'kind_zh', k.name_zh,
+      'registry_name', (select g.name from public.organisations g where g.id = i.registry_id), 'platform_zh',
+      i.platform_zh, 'published_on', v.published_on, 'notice_ends_on', v.notice_ends_on, 'coded_on',
+      v.coded_on, 'valid_from', v.valid_from, 'valid_until', v.valid_until, 'national_code', r.national_code,
+      'query_code', v.query_code, 'statement_zh', e.statement_zh, 'source_zh', e.source_zh, 'draft', e.draft,
+        'demo', i.demo, 'coded_at', v.coded_at,
+      'entry_hash', (select encode(n.hash, 'hex') from public.registration_entries n
+        where n.registration_id = v.registration_id
                       and n.version = v.version and n.entry = 'version'))
-    from taken t join public.registration_versions v on (v.registration_id, v.version) = (t.registration_id, t.version)
+    from taken t join public.registration_versions v on (v.registration_id, v.version) = (t.registration_id,
+      t.version)
     join public.registrations r on r.id = v.registration_id join public.organisations o on o.id = r.holder_id
-    join rule.editions e on e.edition = r.edition join rule.kinds k on (k.edition, k.kind) = (r.edition, v.kind),
-    office.installation i
+    join rule.editions e on e.edition = r.edition join rule.kinds k on (k.edition, k.kind) = (r.edition,
+    v.kind), office.installation i
 $$;
 
 -- Keeps a drawn slip for ever: its bytes, and its digest as a link of the registration's chain.
-create or replace function store_slip(p_registration uuid, p_version int, p_pdf bytea, p_content_digest bytea) returns boolean
+create or replace function store_slip(p_registration uuid, p_version int, p_pdf bytea,
+  p_content_digest bytea) returns boolean
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare digest bytea := sha256(p_pdf);
 begin
   perform from public.registrations where id = p_registration for no key update;
-  if exists (select from public.slips s where (s.registration_id, s.version) = (p_registration, p_version)) then return false; end if;
+  if exists (select from public.slips s where (s.registration_id, s.version) = (p_registration, p_version))
+    then return false; end if;
   if public.store_file(digest, length(p_pdf), 'application/pdf') then
     perform public.store_chunk(digest, n, substring(p_pdf from n * 262144 + 1 for 262144))
        from generate_series(0, (length(p_pdf) - 1) / 262144) n;
   end if;
-  insert into public.slips values (p_registration, p_version, digest, p_content_digest, public.business_now());
+  insert into public.slips values (p_registration, p_version, digest, p_content_digest,
+    public.business_now());
   insert into public.registration_entries (registration_id, seq, version, entry, digest, happened_at, hash)
     values (p_registration, 1, p_version, 'slip', digest, public.business_now(), '');
   delete from public.slip_leases where (registration_id, version) = (p_registration, p_version);
@@ -245,7 +269,8 @@ end $$;
 
 create or replace function slip_failed(p_registration uuid, p_version int, p_error text) returns void
 language sql security definer set search_path = pg_catalog, public, pg_temp as $$
-  update public.slip_leases set last_error = left(p_error, 500), until = now() + least(interval '1 hour', interval '10 seconds' * tries)
+  update public.slip_leases set last_error = left(p_error, 500), until = now() + least(interval '1 hour',
+    interval '10 seconds' * tries)
    where (registration_id, version) = (p_registration, p_version)
 $$;
 

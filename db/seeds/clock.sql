@@ -9,12 +9,14 @@ create table if not exists demo.clock (
 );
 insert into demo.clock default values on conflict do nothing;
 
--- The distance is written into the function itself, so that asking for the time costs what it costs in production.
+-- The distance is written into the function itself, so that asking for the time costs what it costs in
+-- production.
 create or replace function demo.wind_clock() returns void
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare ahead interval := coalesce((select c.ahead from demo.clock c), interval '0');
 begin
-  execute format('create or replace function public.business_now() returns timestamptz language sql stable as %L',
+  execute format('create or replace function public.business_now() returns timestamptz
+    language sql stable as %L',
     format('select statement_timestamp() + interval %L', ahead));
 end $$;
 
@@ -35,8 +37,9 @@ select demo.wind_clock();
 create or replace function demo.people() returns table (username text, name text, organisation text)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select p.username, p.name, o.name
-    from unnest(array['registrant', 'registrant2', 'municipal', 'centre', 'district', 'district2', 'authority', 'registry',
-                      'registry2', 'registry_lead', 'administrator', 'auditor']) with ordinality as shown(username, n)
+    from unnest(array['registrant', 'registrant2', 'municipal', 'centre', 'district', 'district2',
+                      'authority', 'registry', 'registry2', 'registry_lead', 'administrator',
+                        'auditor']) with ordinality as shown(username, n)
     join public.people p using (username) left join public.organisations o on o.id = p.organisation_id
    where p.active order by n
 $$;

@@ -26,16 +26,14 @@ create domain rule.dictionary as text;
 create table rule.parties (
   party    rule.party primary key,
   scope    text not null check (scope in ('applicant', 'reviewer', 'registry', 'authority', 'clock')),
-  name_zh  text not null,
-  name_en  text not null
+  name_zh  text not null, name_en text not null
 );
 
 -- A duty somebody performs. Exclusive duties of one case must lie in different hands.
 create table rule.duties (
   duty      rule.duty primary key,
   exclusive boolean not null,
-  name_zh   text not null,
-  name_en   text not null,
+  name_zh   text not null, name_en text not null,
   unique (duty, exclusive)
 );
 
@@ -43,33 +41,29 @@ create table rule.duties (
 create table rule.conditions (
   condition rule.condition primary key,
   status    int not null check (status between 400 and 599),
-  name_zh   text not null,
-  name_en   text not null
+  name_zh   text not null, name_en text not null
 );
 
 -- What a finished case can do to the register.
 create table rule.effects (
   effect   rule.effect primary key,
-  name_zh  text not null,
-  name_en  text not null
+  name_zh  text not null, name_en text not null
 );
 
 -- What the register, and a slip in somebody's hand, can be said to be.
 create table rule.register_states (
   state        text primary key,
   tone         text not null check (tone in ('good', 'attention', 'bad', 'neutral')),
-  name_zh      text not null,
-  name_en      text not null,
-  sentence_zh  text not null,               -- {braces}: number, version, current_version, valid_until, ended_on
-  sentence_en  text not null
+  name_zh      text not null, name_en text not null,
+  -- {braces}: number, version, current_version, valid_until, ended_on
+  sentence_zh  text not null, sentence_en text not null
 );
 
 -- A regulation.
 create table rule.schemes (
   scheme        rule.scheme primary key,
   position      int not null,
-  name_zh       text not null,
-  name_en       text not null,
+  name_zh       text not null, name_en text not null,
   applicant_zh  text not null,              -- what this regulation calls the one who registers
   applicant_en  text not null
 );
@@ -103,8 +97,7 @@ create table rule.editions (
 create table rule.procedures (
   edition    rule.edition not null references rule.editions deferrable,
   procedure  rule.procedure not null,
-  name_zh    text not null,
-  name_en    text not null,
+  name_zh    text not null, name_en text not null,
   primary key (edition, procedure)
 );
 
@@ -112,8 +105,7 @@ create table rule.procedures (
 -- `position` places it on the stepper (null: beside the road). `days` is the term that starts on
 -- entering. While a stage is editable the applicant's side may change words and papers.
 create table rule.stages (
-  edition    rule.edition not null,
-  procedure  rule.procedure not null,
+  edition    rule.edition not null, procedure rule.procedure not null,
   stage      rule.stage not null,
   position   int,
   owner      rule.party references rule.parties deferrable,
@@ -125,8 +117,7 @@ create table rule.stages (
   outcome    text check (outcome in ('good', 'bad', 'neutral')),   -- how a life that ends here ended
   public_zh  text,                           -- what the public notice says while the case stands here
   public_en  text,
-  name_zh    text not null,
-  name_en    text not null,
+  name_zh    text not null, name_en text not null,
   article    text not null,
   primary key (edition, procedure, stage),
   foreign key (edition, procedure) references rule.procedures deferrable,
@@ -138,8 +129,7 @@ create table rule.stages (
 -- From here, by this action, this party in this duty moves the case there.
 -- An opening is a move as well: it leaves the pseudo-stage `opening`, where no case ever stands.
 create table rule.transitions (
-  edition       rule.edition not null,
-  procedure     rule.procedure not null,
+  edition       rule.edition not null, procedure rule.procedure not null,
   from_stage    rule.stage not null,
   action        rule.action not null,
   to_stage      rule.stage not null,
@@ -157,8 +147,7 @@ create table rule.transitions (
   position      int not null default 1,
   confirm_zh    text,                           -- what the dialog says before an act that cannot be undone
   confirm_en    text,
-  name_zh       text not null,
-  name_en       text not null,
+  name_zh       text not null, name_en text not null,
   article       text not null,
   primary key (edition, procedure, from_stage, action),
   unique (edition, procedure, from_stage, action, to_stage, party, duty),
@@ -174,8 +163,7 @@ create table rule.kinds (
   position   int not null,
   procedure  rule.procedure not null,
   effect     rule.effect not null references rule.effects deferrable,
-  name_zh    text not null,
-  name_en    text not null,
+  name_zh    text not null, name_en text not null,
   article    text not null,
   primary key (edition, kind),
   unique (edition, kind, procedure),
@@ -207,8 +195,7 @@ create table rule.sections (
   section     rule.section not null,
   position    int not null,
   shown_when  jsonb,                          -- {"field": …, "values": […]}
-  name_zh     text not null,
-  name_en     text not null,
+  name_zh     text not null, name_en text not null,
   article     text not null,
   primary key (edition, kind, section),
   foreign key (edition, kind) references rule.kinds deferrable
@@ -222,8 +209,8 @@ create table rule.fields (
   section     rule.section not null,
   position    int not null,
   column_of   rule.field,                     -- a column of this table field
-  type        text not null check (type in ('text', 'long_text', 'number', 'date', 'date_range', 'choice', 'check',
-                'table', 'case_ref', 'registration_ref', 'catalogue_ref')),
+  type        text not null check (type in ('text', 'long_text', 'number', 'date', 'date_range', 'choice',
+                'check', 'table', 'case_ref', 'registration_ref', 'catalogue_ref')),
   multiple    boolean not null default false,
   required    boolean not null default false,
   max         int,                            -- characters of a text, rows of a table, size of a number
@@ -235,12 +222,9 @@ create table rule.fields (
   shown_when  jsonb,
   disclosed   boolean not null default false, -- part of the public notice and of the register's public page
   printed     boolean not null default false, -- part of the certificate
-  unit_zh     text,
-  unit_en     text,
-  name_zh     text not null,
-  name_en     text not null,
-  help_zh     text,
-  help_en     text,
+  unit_zh     text, unit_en text,
+  name_zh     text not null, name_en text not null,
+  help_zh     text, help_en text,
   article     text not null,
   primary key (edition, kind, field),
   foreign key (edition, kind, section) references rule.sections deferrable,
@@ -262,10 +246,8 @@ create table rule.materials (
   formats     text[] not null,                -- file name extensions, lower case, without the dot
   max_bytes   int not null check (max_bytes between 1 and 15728640),
   shown_when  jsonb,
-  name_zh     text not null,
-  name_en     text not null,
-  help_zh     text,
-  help_en     text,
+  name_zh     text not null, name_en text not null,
+  help_zh     text, help_en text,
   article     text not null,
   primary key (edition, kind, material),
   foreign key (edition, kind, section) references rule.sections deferrable
@@ -275,14 +257,12 @@ create table rule.materials (
 
 -- The grounds an action must choose from.
 create table rule.reasons (
-  edition     rule.edition not null,
-  procedure   rule.procedure not null,
+  edition     rule.edition not null, procedure rule.procedure not null,
   from_stage  rule.stage not null,
   action      rule.action not null,
   reason      rule.reason not null,
   position    int not null,
-  name_zh     text not null,
-  name_en     text not null,
+  name_zh     text not null, name_en text not null,
   article     text not null,
   primary key (edition, procedure, from_stage, action, reason),
   foreign key (edition, procedure, from_stage, action) references rule.transitions deferrable
@@ -290,16 +270,13 @@ create table rule.reasons (
 
 -- The words sent to a party when a move is made; {braces} are filled from the case.
 create table rule.notices (
-  edition     rule.edition not null,
-  procedure   rule.procedure not null,
+  edition     rule.edition not null, procedure rule.procedure not null,
   from_stage  rule.stage not null,
   action      rule.action not null,
   recipient   rule.party not null references rule.parties deferrable,
   duty        rule.duty not null references rule.duties deferrable,
-  subject_zh  text not null,
-  body_zh     text not null,
-  subject_en  text not null,
-  body_en     text not null,
+  subject_zh  text not null, body_zh text not null,
+  subject_en  text not null, body_en text not null,
   primary key (edition, procedure, from_stage, action, recipient, duty),
   foreign key (edition, procedure, from_stage, action) references rule.transitions deferrable
 );
@@ -307,18 +284,15 @@ create table rule.notices (
 -- Whom to remind, and when: `days` working days before (negative: after) the due day,
 -- or, where a stage has no term, working days after it was entered.
 create table rule.reminders (
-  edition     rule.edition not null,
-  procedure   rule.procedure not null,
+  edition     rule.edition not null, procedure rule.procedure not null,
   stage       rule.stage not null,
   reminder    text not null,
   anchor      text not null check (anchor in ('due', 'entered')),
   days        int not null,
   recipient   rule.party not null references rule.parties deferrable,
   duty        rule.duty not null references rule.duties deferrable,
-  subject_zh  text not null,
-  body_zh     text not null,
-  subject_en  text not null,
-  body_en     text not null,
+  subject_zh  text not null, body_zh text not null,
+  subject_en  text not null, body_en text not null,
   article     text not null,
   primary key (edition, procedure, stage, reminder),
   foreign key (edition, procedure, stage) references rule.stages deferrable

@@ -4,12 +4,13 @@ create table organisations (
   id           uuid primary key default gen_random_uuid(),
   name         text not null check (length(name) between 2 and 200),
   credit_code  text unique check (credit_code ~ '^[0-9A-HJ-NPQRTUWXY]{18}$'),
-  sort         text not null check (sort in ('organ', 'institution', 'operator', 'utility', 'enterprise', 'registry', 'authority', 'district_authority')),
-  district     text not null references office.districts,
+  sort         text not null check (sort in ('organ', 'institution', 'operator', 'utility', 'enterprise',
+  'registry', 'authority', 'district_authority')), district     text not null references office.districts,
   active       boolean not null default true
 );
 -- At most one data authority per district: it reviews the district's registrants.
-create unique index one_authority_per_district on organisations (district) where sort in ('district_authority', 'authority');
+create unique index one_authority_per_district on organisations (district)
+  where sort in ('district_authority', 'authority');
 alter table office.installation
   add foreign key (registry_id) references organisations,
   add foreign key (authority_id) references organisations;
@@ -20,9 +21,9 @@ create table people (
   name             text not null check (length(name) between 1 and 100),
   organisation_id  uuid references organisations,
   email            text,
-  scope            text not null check (scope in ('applicant', 'reviewer', 'registry', 'authority', 'administrator', 'auditor', 'clock')),
-  language         text not null default 'zh' check (language in ('zh', 'en')),
-  active           boolean not null default true
+  scope            text not null check (scope in ('applicant', 'reviewer', 'registry', 'authority',
+  'administrator', 'auditor', 'clock')), language         text not null default 'zh' check (language in ('zh',
+  'en')), active           boolean not null default true
 );
 create unique index one_clock on people (scope) where scope = 'clock';
 

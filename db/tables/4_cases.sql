@@ -1,6 +1,6 @@
 -- Cases and their history. Foreign keys are the state machine: every event is a move this case's
 -- own edition and procedure allow, each starts where the one before it ended, and the case stands
--- where its last event left it. What keys cannot say, the triggers of logic/3_guards.sql do.
+-- where its last event left it. What keys cannot say, the triggers of logic/3_*.sql do.
 
 create table cases (
   id               uuid primary key default gen_random_uuid(),
@@ -87,7 +87,8 @@ create table case_events (
   attachments      uuid[] not null default '{}',
   version          int,                             -- the version this event froze
   version_digest   bytea,
-  words_digest     bytea,                           -- of remark and defects, salted: they can be erased, the chain stays
+  -- of remark and defects, salted: they can be erased, the chain stays
+  words_digest     bytea,
   due_on           date,
   due_provisional  boolean not null default false,
   happened_at      timestamptz not null,            -- business time
@@ -101,11 +102,13 @@ create table case_events (
   constraint event_opens_the_case check ((seq = 1) = (from_stage = 'opening')),
   constraint event_is_lawful foreign key (edition, procedure, from_stage, action, to_stage, party, duty)
     references rule.transitions (edition, procedure, from_stage, action, to_stage, party, duty),
-  constraint event_is_the_kinds_opening foreign key (edition, opening_kind, procedure, action, to_stage, party, duty)
+  constraint event_is_the_kinds_opening foreign key (edition, opening_kind, procedure, action, to_stage,
+    party, duty)
     references rule.openings (edition, kind, procedure, action, to_stage, party, duty),
   constraint event_continues foreign key (case_id, previous_seq, from_stage)
     references case_events (case_id, seq, to_stage),
-  constraint event_in_a_hand foreign key (case_id, actor, duty) references case_hands (case_id, person_id, duty)
+  constraint event_in_a_hand foreign key (case_id, actor, duty) references case_hands (case_id, person_id,
+    duty)
 );
 create index events_by_actor on case_events (actor, recorded_at);
 

@@ -54,7 +54,8 @@ create table slips (
   registration_id  uuid not null,
   version          int not null,
   sha256           bytea not null references files,
-  content_digest   bytea not null,                    -- of what it says; the paper prints its first 16 hex digits
+  -- of what it says; the paper prints its first 16 hex digits
+  content_digest   bytea not null,
   made_at          timestamptz not null,
   primary key (registration_id, version),
   foreign key (registration_id, version) references registration_versions
