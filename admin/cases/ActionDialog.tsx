@@ -1,4 +1,5 @@
-// Asks for exactly what the action's row demands. Collecting the reasons is the confirmation; nothing asks twice.
+// Asks for exactly what the action's row demands. Collecting the reasons is the confirmation; nothing asks
+// twice.
 import Close from '@mui/icons-material/CloseOutlined'
 import Button from '@mui/material/Button'
 import Dialog from '@mui/material/Dialog'

@@ -1,4 +1,5 @@
-// Finds an organisation by a few characters of its name. Whom the server shows no organisations sees no filter.
+// Finds an organisation by a few characters of its name. Whom the server shows no organisations sees no
+// filter.
 import Autocomplete from '@mui/material/Autocomplete'
 import TextField from '@mui/material/TextField'
 import { useGetList, useGetOne, useTranslate } from 'react-admin'

@@ -1,4 +1,5 @@
-// Where a case stands: its stage's word, in the tone that follows from the stage's row and from whose turn it is.
+// Where a case stands: its stage's word, in the tone that follows from the stage's row and from whose turn
+// it is.
 import { type Tone, ToneChip } from '../look/Tone.tsx'
 import type { CaseRow } from '../providers/shapes.ts'
 import { useRules } from '../rules/useRules.tsx'

@@ -1,4 +1,5 @@
-// How the console talks to the server: JSON both ways, and every refusal becomes a Problem that can speak for itself.
+// How the console talks to the server: JSON both ways, and every refusal becomes a Problem that can speak
+// for itself.
 import { HttpError } from 'react-admin'
 
 export interface FieldError {

@@ -1,4 +1,5 @@
-// Styles, script and webfont, from our own origin: named by their content, so that browsers may keep them for ever.
+// Styles, script and webfont, from our own origin: named by their content, so that browsers may keep them
+// for ever.
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'

@@ -1,4 +1,5 @@
-// Forms of the public pages: a token in a cookie and again in the form, and a request that says it comes from us.
+// Forms of the public pages: a token in a cookie and again in the form, and a request that says it comes
+// from us.
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { getCookie, setCookie } from 'hono/cookie'
 import type { Visitor } from './visit.ts'

@@ -1,4 +1,5 @@
-// The first page: what this service is, the register's search box, what is under notice, what was registered last.
+// The first page: what this service is, the register's search box, what is under notice, what was
+// registered last.
 
 import { addressOfEntry } from './entry.tsx'
 import { show } from './layout.tsx'

@@ -13,7 +13,8 @@ import { verifyCode, verifyForm } from './verify.tsx'
 import { visiting } from './visit.ts'
 import { welcomeForm, welcomeSubmit } from './welcome.tsx'
 
-// Each address names its own step: a step of the whole road would also be met by those who go on to the interface.
+// Each address names its own step: a step of the whole road would also be met by those who go on to the
+// interface.
 const pages = new Hono<Env>()
   .get('/', visiting, home)
   .get('/notices', visiting, noticeBoard)

@@ -1,4 +1,5 @@
-// What the register says of a slip: one big line, what to compare with the paper, and two checks made in the browser.
+// What the register says of a slip: one big line, what to compare with the paper, and two checks made in
+// the browser.
 import { grouped } from './code.ts'
 import { moment } from './dates.ts'
 import { addressOfEntry } from './entry.tsx'

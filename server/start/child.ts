@@ -14,7 +14,8 @@ export interface Child {
 const naming = (name: Choose) => `${inChinese(name)} (${inEnglish(name)})`
 
 const READY_SECONDS = 120
-// Time to finish what was begun; the database, which needs a moment, has to stop within the ten seconds as well.
+// Time to finish what was begun; the database, which needs a moment, has to stop within the ten seconds as
+// well.
 const STOP_SECONDS = 9
 
 const readiness = (process: ChildProcess, name: Choose): Promise<void> =>

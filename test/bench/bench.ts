@@ -1,4 +1,5 @@
-// `npm run bench -- --cases 100000`: how fast lists, pages and decisions are over a register of that many lawful cases.
+// `npm run bench -- --cases 100000`: how fast lists, pages and decisions are over a register of that many
+// lawful cases.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'

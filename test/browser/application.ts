@@ -1,4 +1,5 @@
-// An application as a registrant fills it in: what is answered under which name, and how each kind of control is used.
+// An application as a registrant fills it in: what is answered under which name, and how each kind of
+// control is used.
 import path from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { settled } from './desk.ts'

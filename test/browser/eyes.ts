@@ -1,4 +1,5 @@
-// What every station's page is looked at for: a picture, axe, room enough on a desk and on a phone, one language.
+// What every station's page is looked at for: a picture, axe, room enough on a desk and on a phone, one
+// language.
 import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
@@ -50,7 +51,8 @@ export const look = async (page: Page, name: string) => {
 
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
 
-// Everything in an answer that somebody wrote or that is somebody's name: the Chinese words of the rows are not among it.
+// Everything in an answer that somebody wrote or that is somebody's name: the Chinese words of the rows are
+// not among it.
 const written = (json: Json): string[] => {
   if (typeof json === 'string') return [json]
   if (Array.isArray(json)) return json.flatMap(written)

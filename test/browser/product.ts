@@ -65,7 +65,8 @@ const offspring = (pid: number, folder: string): number[] => {
   return [...found]
 }
 
-// A database server from outside is not filled by `npm start`: its demonstration is loaded first, as README says.
+// A database server from outside is not filled by `npm start`: its demonstration is loaded first, as README
+// says.
 const database = async (env: NodeJS.ProcessEnv) => {
   const ownerUrl = readEnvironment().databaseOwnerUrl
   if (ownerUrl === undefined) return { env, drop: async () => undefined }

@@ -1,5 +1,6 @@
 // A case's whole life through the eyes and hands of those it concerns: the whole product, in a real browser,
-// from the registrant's draft to a stranger who checks the slip. Every station leaves its picture in test/screens.
+// from the registrant's draft to a stranger who checks the slip. Every station leaves its picture in
+// test/screens.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '../browser.ts'
 import { pageFaults } from './desk.ts'

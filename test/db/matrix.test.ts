@@ -1,4 +1,5 @@
-// Every stage, every action, every person: what the rulebook does not allow, the database refuses, each in its words.
+// Every stage, every action, every person: what the rulebook does not allow, the database refuses, each in
+// its words.
 import { sql } from 'kysely'
 import { afterAll, describe, expect, test } from 'vitest'
 import { advance } from '../../db/advance.ts'
@@ -33,7 +34,8 @@ interface Part {
   parts: string[]
 }
 
-// Who sees the case, and which parts they have in it: read from the tables, not from the functions under test.
+// Who sees the case, and which parts they have in it: read from the tables, not from the functions under
+// test.
 const partsIn = (c: Standing) =>
   known(
     town,

@@ -1,4 +1,5 @@
-// From the first release to today: what an old installation holds survives, and its tables end as new ones begin.
+// From the first release to today: what an old installation holds survives, and its tables end as new ones
+// begin.
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import type { Urls } from '../../db/build/checks.ts'

@@ -5,7 +5,8 @@ import { known, refused, type Town } from '../people.ts'
 
 export type Change = Record<string, unknown>
 
-// Runs until the first refusal, COMMIT included, and answers its SQLSTATE. That it all went through is an error.
+// Runs until the first refusal, COMMIT included, and answers its SQLSTATE. That it all went through is an
+// error.
 export const vandalise = async (town: Town, work: (trx: Trx) => Promise<unknown>): Promise<string> =>
   (await refused(town.owner.transaction().execute(work))).status
 
@@ -31,7 +32,8 @@ export const forge = async (trx: Trx, table: string, where: string, change: Chan
 
 let forged = 0
 
-// A second case like this one, in every table that a case needs; `row` and `event` say what is unlawful about it.
+// A second case like this one, in every table that a case needs; `row` and `event` say what is unlawful
+// about it.
 export const forgeCase = async (trx: Trx, like: string, row: Change, event: Change | null) => {
   const { rows } = await sql<{ id: string }>`select gen_random_uuid() as id`.execute(trx)
   const id = rows[0]?.id ?? ''

@@ -1,4 +1,5 @@
-// Verification: one answer for every code nobody has, a limit per address, and the register's word over the paper's.
+// Verification: one answer for every code nobody has, a limit per address, and the register's word over the
+// paper's.
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'

@@ -1,4 +1,5 @@
-// The register, its slips and the letters, as those see them whose business they are; and the demonstration's clock.
+// The register, its slips and the letters, as those see them whose business they are; and the
+// demonstration's clock.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'

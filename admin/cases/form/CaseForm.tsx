@@ -1,4 +1,5 @@
-// Filling in: one section at a time, the list of sections beside it, the last one for checking and submitting.
+// Filling in: one section at a time, the list of sections beside it, the last one for checking and
+// submitting.
 import { useNavigate, useParams, useTranslate } from 'react-admin'
 import { PageTitle } from '../../layout/PageTitle.tsx'
 import { Link } from '../../look/Link.tsx'

@@ -1,4 +1,5 @@
-// One field of the rows as one input: its name, its marks, its help, its fault, and the control its type asks for.
+// One field of the rows as one input: its name, its marks, its help, its fault, and the control its type
+// asks for.
 import type { ReactNode } from 'react'
 import { useTranslate } from 'react-admin'
 import type { Field } from '../../rules/types.ts'

@@ -1,4 +1,5 @@
-// One paper the rows ask for: a button and a place to drop, a line per file, with progress, retry and removal.
+// One paper the rows ask for: a button and a place to drop, a line per file, with progress, retry and
+// removal.
 import Button from '@mui/material/Button'
 import LinearProgress from '@mui/material/LinearProgress'
 import { useRef } from 'react'

@@ -1,4 +1,5 @@
-// One section: its fields and its papers in the order of the rows, above each the office's words if there were any.
+// One section: its fields and its papers in the order of the rows, above each the office's words if there
+// were any.
 import type { Ref } from 'react'
 import { useTranslate } from 'react-admin'
 import { Note } from '../../look/Note.tsx'

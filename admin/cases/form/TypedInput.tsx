@@ -25,7 +25,8 @@ const Adornment = ({ field }: Pick<ControlProps, 'field'>) => {
 export const TypedInput = ({ id, field, value, invalid, describedBy, onChange, onBlur }: ControlProps) => {
   const isNumber = field.type === 'number'
   const [text, setText] = useState(asText(value))
-  // A value that came from elsewhere replaces the text; one that reads the same leaves it ("1." while typing 1.5).
+  // A value that came from elsewhere replaces the text; one that reads the same leaves it ("1." while
+  // typing 1.5).
   useEffect(() => {
     setText((now) => (isNumber && asNumber(now) === value ? now : asText(value)))
   }, [value, isNumber])

@@ -1,4 +1,5 @@
-// The choices of a dictionary, as a list or as the levels of a tree. A retired one stays only where it was chosen.
+// The choices of a dictionary, as a list or as the levels of a tree. A retired one stays only where it was
+// chosen.
 import type { Option } from '../../look/NativeSelect.tsx'
 import type { Choice } from '../../rules/types.ts'
 import { useRules } from '../../rules/useRules.tsx'

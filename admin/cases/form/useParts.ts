@@ -1,4 +1,5 @@
-// The parts of the form that are open now: the whole of it in a draft, only what was found wrong in a supplement.
+// The parts of the form that are open now: the whole of it in a draft, only what was found wrong in a
+// supplement.
 import type { CasePage, Content } from '../../providers/shapes.ts'
 import { type Form, isEmpty, shownPart } from '../../rules/form.ts'
 import type { Section } from '../../rules/types.ts'

@@ -1,4 +1,5 @@
-// Checks what has been filled in against the rows, and says in words what to change. The server has the last word.
+// Checks what has been filled in against the rows, and says in words what to change. The server has the
+// last word.
 import type { Content } from '../../providers/shapes.ts'
 import { type Form, isEmpty, shownPart } from '../../rules/form.ts'
 import type { Field } from '../../rules/types.ts'
@@ -82,7 +83,8 @@ export const fieldFaults = (field: Field, columns: Field[], value: unknown, spee
   return {}
 }
 
-// Everything that keeps this form from being submitted. What the platform fills in is not the person's to answer for.
+// Everything that keeps this form from being submitted. What the platform fills in is not the person's to
+// answer for.
 export const formFaults = (form: Form, content: Content, given: Set<string>, speech: Speech): Errors => {
   const { fields, materials } = shownPart(form, content)
   const faults: Errors = {}

@@ -1,4 +1,5 @@
-// Two checks that need no trust in this page's server beyond its published keys, made in the reader's own browser:
+// Two checks that need no trust in this page's server beyond its published keys, made in the reader's own
+// browser:
 // is the signature carried by the QR code genuine, and is the PDF in hand the file that was issued.
 const slip = document.getElementById('slip')
 const say = (area, tone, words) => {
