@@ -1,4 +1,5 @@
-// A button per available action. One that is not allowed stays visible, and the law's reason stands beside it.
+// A button per available action. One that is not allowed stays visible, and the law's reason stands beside
+// it.
 import Button from '@mui/material/Button'
 import { useId, useRef, useState } from 'react'
 import { useLocale, useTranslate } from 'react-admin'
@@ -58,7 +59,9 @@ export const ActionBar = ({ page, onDone, quiet = false, prepare }: Props) => {
   const [busy, setBusy] = useState(false)
   const opener = useRef<HTMLButtonElement | null>(null)
   const look = lookOf(page.actions, quiet)
-  if (page.actions.length === 0) return null
+  // Somebody quicker may have left nothing to do here; what was being written must not vanish with the
+  // buttons.
+  if (page.actions.length === 0 && open === null) return null
   const blocked = page.actions.filter((action) => action.blocked_by !== null)
   const reasonId = (action: CaseAction) => `${id}-${action.action}`
 

@@ -83,19 +83,34 @@ export const acceptsAgain = (walk: Walk) =>
     await isAt(page, '形式审核')
   })
 
-// What may be told only once is told once: the button stays, grey, with the law's reason beside it.
-export const passes = (walk: Walk) =>
-  atCase(walk, 'registry2', async (page) => {
-    const again = actButton(page, '一次性告知补正')
+// A button that is not allowed stays, grey, with the law's reason beside it.
+export const isBlocked = (walk: Walk) =>
+  atCase(walk, 'registry_lead', async (page) => {
+    const again = actButton(page, '再次告知补正')
     expect(await again.getAttribute('aria-disabled')).toBe('true')
     const { actions } = await answerOf(walk, page, `/api/cases/${walk.id}`)
-    const row = actions.find((one: { action: string }) => one.action === 'request_supplement')
-    await page.getByText(row.blocked_by_zh).waitFor()
-    await look(page, '18-blocked-with-a-reason')
-    await look(page, '19-formal-review')
+    const row = actions.find((one: { name_zh: string }) => one.name_zh === '再次告知补正')
+    await page.getByRole('listitem').getByText(row.blocked_by_zh).waitFor()
+    await look(page, '14-blocked-with-a-reason')
+  })
+
+// What was there to see the first time may not be found wanting later.
+export const isRefusedASecondNotice = (walk: Walk) =>
+  atCase(walk, 'registry2', async (page) => {
+    const dialog = await openAct(page, '一次性告知补正')
+    await dialog.getByRole('checkbox', { name: '登记数据名称', exact: true }).check()
+    await dialog.getByLabel('「登记数据名称」的问题和补正要求（必填）').fill('名称过长，请精简。')
+    await dialog.getByRole('button', { name: '一次性告知补正', exact: true }).click()
+    await dialog.getByRole('alert').waitFor()
+    await look(page, '19-told-only-once')
+  })
+
+export const passes = (walk: Walk) =>
+  atCase(walk, 'registry2', async (page) => {
+    await look(page, '20-formal-review')
     await act(page, '通过并公示')
     await isAt(page, '公示')
-    await look(page, '20-under-notice')
+    await look(page, '21-under-notice')
   })
 
 const speaks = async (page: Page, language: string) => {
@@ -105,14 +120,14 @@ const speaks = async (page: Page, language: string) => {
 
 export const readsEnglish = (walk: Walk) =>
   as(walk, 'registry_lead', async (page) => {
-    await speaks(page, 'English')
+    await speaks(page, 'EN')
     const asked = ['/api/session', '/api/cases?range=[0,99]', `/api/cases/${walk.id}`, '/api/organisations']
     await look(page, '22-inbox-in-english')
     expect(await chineseLeft(page, walk.host, asked)).toEqual([])
     await visit(page, casePage(walk.host, walk.id))
     await look(page, '23-case-in-english')
     expect(await chineseLeft(page, walk.host, asked)).toEqual([])
-    await speaks(page, '中文')
+    await speaks(page, '中')
   })
 
 // The bar on top lets the days of the notice pass; the step nobody takes is taken by the clock.
