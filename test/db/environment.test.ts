@@ -20,8 +20,8 @@ it.each([
   ['DATABASE_URL', 'mysql://one@host/two'],
   ['JOBS_DATABASE_URL', 'postgres://host/two'],
   ['DATABASE_OWNER_URL', 'postgres://one@host'],
-  ['PUBLIC_URL', 'http://registry.example.cn'],
-  ['PUBLIC_URL', 'https://registry.example.cn/somewhere'],
+  ['PUBLIC_URL', 'http://office.example.cn'],
+  ['PUBLIC_URL', 'https://office.example.cn/somewhere'],
   ['CONSOLE_URL', 'console'],
   ['SMTP_URL', 'http://mail.example.cn'],
   ['NATIONAL_URL', 'ftp://example.cn'],
@@ -49,8 +49,8 @@ it.each([
 
 it('takes plain http for this machine only, where a __Host- cookie works over it', () => {
   expect(readEnvironment({ PUBLIC_URL: 'http://127.0.0.1:8080/' }).publicUrl).toBe('http://127.0.0.1:8080')
-  expect(readEnvironment({ PUBLIC_URL: 'https://registry.example.cn' }).publicUrl).toBe(
-    'https://registry.example.cn',
+  expect(readEnvironment({ PUBLIC_URL: 'https://office.example.cn' }).publicUrl).toBe(
+    'https://office.example.cn',
   )
 })
 
