@@ -50,7 +50,7 @@ const Rows = ({
   const { words } = useRules()
   const numbered = rows.map((row, index) => ({ row, number: index + 1 }))
   return (
-    <section className="table-box" aria-label={caption}>
+    <div className="table-box">
       <table className="list-table">
         <caption className="unseen">{caption}</caption>
         <thead>
@@ -74,7 +74,7 @@ const Rows = ({
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   )
 }
 

@@ -48,7 +48,7 @@ const Item = ({ page, paper, open, onOpen }: ItemProps) => {
 
 const Group = ({ name, children, missing }: { name: string; children: React.ReactNode; missing: string }) => (
   <section className="tight">
-    <h3>{name}</h3>
+    <h2>{name}</h2>
     {missing === '' ? <ul className="tight">{children}</ul> : <p className="hint">{missing}</p>}
   </section>
 )

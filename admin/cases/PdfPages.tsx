@@ -90,8 +90,8 @@ export const PdfPages = ({ bytes, name }: { bytes: Blob; name: string }) => {
     </Button>
   )
   return (
-    <div className="tight">
-      <div className="row">
+    <section className="pdf-page" aria-label={name}>
+      <div className="row pdf-tools">
         {tool('desk.papers.previous', number > 1, () => setNumber(number - 1))}
         <span role="status">{where}</span>
         {tool('desk.papers.next', number < pdf.numPages, () => setNumber(number + 1))}
@@ -99,9 +99,7 @@ export const PdfPages = ({ bytes, name }: { bytes: Blob; name: string }) => {
         {tool('desk.papers.larger', zoom < 4, () => setZoom(zoom * 1.25))}
         {tool('desk.papers.turn', true, () => setTurn((turn + 90) % 360))}
       </div>
-      <section className="pdf-page" aria-label={name}>
-        <Page pdf={pdf} number={number} zoom={zoom} turn={turn} label={`${name} ${where}`} />
-      </section>
-    </div>
+      <Page pdf={pdf} number={number} zoom={zoom} turn={turn} label={`${name} ${where}`} />
+    </section>
   )
 }

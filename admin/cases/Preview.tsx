@@ -37,7 +37,7 @@ const Preview = ({ paper }: { paper: Paper }) => {
   })
   return (
     <div className="stack">
-      <h3 className="paper-name">{paper.name}</h3>
+      <h2 className="paper-name">{paper.name}</h2>
       {error !== null && <ErrorPanel error={error} onRetry={refetch} />}
       {error === null && data === undefined && <Loading lines={8} />}
       {data !== undefined && <Body paper={paper} bytes={data} />}

@@ -57,7 +57,7 @@ export const useCaseColumns = (): Record<
       label: translate('desk.case.applicant'),
       cell: (row) => (
         <span className="tight">
-          <span className="clamp">{row.applicant_name}</span>
+          <span className="whole">{row.applicant_name}</span>
           <span className="hint">{district(row.district)}</span>
         </span>
       ),

@@ -78,9 +78,14 @@ const Items = ({ onClick }: { onClick: () => void }) => {
 
 export const SideNav = ({ open, onClose }: { open: boolean; onClose: () => void }) => {
   const wide = useMediaQuery('(min-width: 900px)')
+  const translate = useTranslate()
   if (wide) return <Items onClick={() => undefined} />
   return (
-    <Drawer open={open} onClose={onClose}>
+    <Drawer
+      open={open}
+      onClose={onClose}
+      slotProps={{ paper: { 'aria-label': translate('desk.nav.label') } }}
+    >
       <Items onClick={onClose} />
     </Drawer>
   )

@@ -88,7 +88,7 @@ export const ListTable = <Row extends RaRecord>(props: Props<Row>) => {
   const phone = useMediaQuery('(max-width: 599px)')
   if (phone) return <Cards {...props} />
   return (
-    <section className="table-box" aria-label={caption}>
+    <div className="table-box">
       <table className="list-table">
         <caption className="unseen">{caption}</caption>
         <thead>
@@ -116,6 +116,6 @@ export const ListTable = <Row extends RaRecord>(props: Props<Row>) => {
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   )
 }

@@ -2,6 +2,7 @@
 import Button from '@mui/material/Button'
 import { useTranslate } from 'react-admin'
 import { Problem } from '../providers/http.ts'
+import { Link } from './Link.tsx'
 import { Note } from './Note.tsx'
 
 // The server's own sentence if it sent one; else what can be said without it.
@@ -21,6 +22,7 @@ export const useSentence = () => {
 export const ErrorPanel = ({ error, onRetry }: { error: unknown; onRetry?: () => void }) => {
   const translate = useTranslate()
   const sentence = useSentence()
+  const missing = error instanceof Problem && error.status === 404
   return (
     <Note tone="bad" alert>
       <p>{sentence(error)}</p>
@@ -31,7 +33,8 @@ export const ErrorPanel = ({ error, onRetry }: { error: unknown; onRetry?: () =>
           ))}
         </ul>
       )}
-      {onRetry !== undefined && (
+      {missing && <Link to="/">{translate('desk.back_to_inbox')}</Link>}
+      {onRetry !== undefined && !missing && (
         <Button size="small" onClick={() => onRetry()} sx={{ mt: 1 }}>
           {translate('desk.retry')}
         </Button>

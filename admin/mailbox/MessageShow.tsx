@@ -62,7 +62,6 @@ const MessageShow = () => {
         {failure !== null && <ErrorPanel error={failure} />}
         <p className="hint">
           {instant(data.written_at)} · {state}
-          {data.sent_at !== null && ` ${instant(data.sent_at)}`}
         </p>
         <p className="prose">{data.body}</p>
         {data.case_id !== null && (

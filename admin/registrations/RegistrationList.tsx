@@ -37,7 +37,7 @@ const useColumns = (): Column<RegistrationRow>[] => {
       label: translate('desk.register.holder'),
       cell: (row) => (
         <span className="tight">
-          <span className="clamp">{row.holder_name}</span>
+          <span className="whole">{row.holder_name}</span>
           <span className="hint">{district(row.district)}</span>
         </span>
       ),

@@ -52,10 +52,10 @@ export const SignIn = () => {
   if (session !== null) return <Navigate to="/" />
   return (
     <div className="sign-in">
-      <div className="spread">
+      <header className="spread">
         <p className="muted">{translate('desk.title')}</p>
         <Languages />
-      </div>
+      </header>
       <main className="card stack">
         <h1>{translate('ra.auth.sign_in')}</h1>
         <SignInForm signIn={(username, password) => login({ username, password })}>
