@@ -47,7 +47,8 @@ export const fieldsOf = (town: Town, id: string) =>
     town,
     sql<Field>`select f.*, s.shown_when as section_shown_when from rule.fields f
       join rule.sections s using (edition, kind, section)
-      join cases c on (c.edition, c.kind) = (f.edition, f.kind) where c.id = ${id} order by s.position, f.position`,
+      join cases c on (c.edition, c.kind) = (f.edition, f.kind) where c.id = ${id}
+        order by s.position, f.position`,
   )
 
 export const papersOf = (town: Town, id: string) =>
@@ -55,7 +56,8 @@ export const papersOf = (town: Town, id: string) =>
     town,
     sql<Paper>`select m.*, s.shown_when as section_shown_when from rule.materials m
       join rule.sections s using (edition, kind, section)
-      join cases c on (c.edition, c.kind) = (m.edition, m.kind) where c.id = ${id} order by s.position, m.position`,
+      join cases c on (c.edition, c.kind) = (m.edition, m.kind) where c.id = ${id}
+        order by s.position, m.position`,
   )
 
 const choicesOf = async (town: Town) => {

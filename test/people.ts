@@ -65,7 +65,8 @@ const founded = (trx: Trx) =>
 
 const peopled = (trx: Trx) =>
   sql`with cast_of as (
-      select p ->> 0 as username, p ->> 1 as scope, o ->> 1 as organisation, p ->> 3 as party, p -> 4 as duties
+      select p ->> 0 as username, p ->> 1 as scope, o ->> 1 as organisation, p ->> 3 as party,
+        p -> 4 as duties
         from jsonb_array_elements(${JSON.stringify(PEOPLE)}::jsonb) p
         join jsonb_array_elements(${JSON.stringify(ORGANISATIONS)}::jsonb) o on o ->> 0 = p ->> 2),
     made as (

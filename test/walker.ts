@@ -54,7 +54,8 @@ export const transitionsOf = (town: Town, { edition, procedure }: Pick<Standing,
   known(
     town,
     sql<Transition>`select t.*, p.scope from rule.transitions t join rule.parties p using (party)
-      where (t.edition, t.procedure) = (${edition}, ${procedure}) order by t.from_stage, t.position, t.action`,
+      where (t.edition, t.procedure) = (${edition}, ${procedure})
+        order by t.from_stage, t.position, t.action`,
   )
 
 // The shortest way, breadth first; of two moves as short, the one the rulebook lists first.

@@ -1,4 +1,4 @@
--- The doors: the only ways in which a case comes to be and moves. How it is filled in stands in 6_filling.sql.
+-- The doors: the only ways in which a case comes to be and moves. Filling it in stands in 6_filling.sql.
 
 -- Remembers one lawful move, in one place: hand, words, chained event, and the case where it now stands.
 create or replace function record_event(c cases, move rule.transitions, p_reasons text[], p_remark text,
@@ -154,7 +154,8 @@ create or replace function advance(p_case uuid, p_seq int, p_action text, p_reas
   p_remark text default null, p_defects jsonb default '[]', p_attachments uuid[] default '{}') returns int
 language plpgsql security definer set search_path = pg_catalog, public, rule, pg_temp as $$
 declare
-  c public.cases; a public.available_actions; move rule.transitions; remark text := nullif(btrim(p_remark), '');
+  c public.cases; a public.available_actions; move rule.transitions;
+  remark text := nullif(btrim(p_remark), '');
 begin
   if public.actor() is null then perform public.refuse('signed_in'); end if;
   select * into c from public.cases where id = p_case for no key update;            -- one at a time

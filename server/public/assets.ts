@@ -24,7 +24,8 @@ const fontFiles = new Set(
   (await readdir(join(fontPackage, 'files'))).filter((name) => name.endsWith('wght-normal.woff2')),
 )
 
-const mark = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="2" fill="#0b5cad"/>
+const mark = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">
+  <rect width="16" height="16" rx="2" fill="#0b5cad"/>
 <path d="m4 8.5 2.8 2.7L12 5.6" fill="none" stroke="#fff" stroke-width="1.8"/></svg>`
 
 // The style sheets in the order of their numbers.

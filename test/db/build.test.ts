@@ -49,9 +49,8 @@ it('takes back a right that no file grants, and drops what no file makes', async
   expect(await buildDatabase(fresh)).toBe(true)
   const left = await sql<{ door: boolean; right: boolean }>`
     select to_regproc('public.back_door') is not null as door,
-           has_table_privilege(${`${inject('template').database}_visitor`}, 'cases', 'insert') as right`.execute(
-    fresh.owner,
-  )
+           has_table_privilege(${`${inject('template').database}_visitor`}, 'cases',
+              'insert') as right`.execute(fresh.owner)
   expect(left.rows).toEqual([{ door: false, right: false }])
 })
 

@@ -1,23 +1,17 @@
 // What the verifier finds when somebody switches the guards off, which the owner of a table can.
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, describe, expect, test } from 'vitest'
 import { advance } from '../../db/advance.ts'
 import type { Trx } from '../../db/connect.ts'
-import { as, asTheClock, known } from '../people.ts'
+import { as, known } from '../people.ts'
 import { founded } from '../town.ts'
-import { caseAt, standing, walkTo } from '../walker.ts'
-import { forge, run } from './vandal.ts'
+import { caseAt, standing } from '../walker.ts'
+import { forge, registeredWithSlip, run } from './vandal.ts'
 
 const town = await founded()
 afterAll(town.close)
 
-const id = await walkTo(town, await caseAt(town, 'supplement'), 'registered')
-const slip = Buffer.from('%PDF-1.4 a slip')
-await asTheClock(town, (trx) =>
-  sql`select store_slip(registration_id, version, ${slip}, ${createHash('sha256').update(slip).digest()})
-    from claim_slips(10, 60)`.execute(trx),
-)
+const id = await registeredWithSlip(town)
 
 const GUARDED = [
   'cases',
@@ -34,7 +28,8 @@ const GUARDED = [
   'slips',
   'messages',
 ]
-const KEYS = `alter table case_events drop constraint event_continues cascade, drop constraint event_is_lawful, drop constraint event_in_a_hand;
+const KEYS = `alter table case_events drop constraint event_continues cascade,
+    drop constraint event_is_lawful, drop constraint event_in_a_hand;
   alter table cases drop constraint case_stands_where_history_says;
   alter table event_words drop constraint event_words_case_id_seq_fkey;
   alter table case_defects drop constraint case_defects_case_id_seq_fkey;`
@@ -78,7 +73,8 @@ const ATTACKS: [string, string, string][] = [
   ],
   [
     'an event’s actor is changed',
-    `update case_events set actor = (select actor from case_events where ${OF_CASE} and seq = 2) where ${OF_CASE} and seq = 3`,
+    `update case_events set actor = (select actor from case_events where ${OF_CASE} and seq = 2)
+      where ${OF_CASE} and seq = 3`,
     'case: hash',
   ],
   [
@@ -115,7 +111,8 @@ const ATTACKS: [string, string, string][] = [
   ['a defect is reworded', `update case_defects set words = '另一种说法' where ${OF_CASE}`, 'case: words'],
   [
     'a paper’s bytes are changed',
-    `update file_chunks set bytes = bytes || 'x' where sha256 in (select sha256 from case_materials where ${OF_CASE})`,
+    `update file_chunks set bytes = bytes || 'x' where sha256 in (select sha256 from case_materials
+      where ${OF_CASE})`,
     'paper: bytes',
   ],
   [
@@ -165,7 +162,8 @@ describe('with every guard asleep, the verifier finds it', () => {
       await run(
         trx,
         `update case_events e set previous_hash = (select hash from case_events where ${OF_CASE} and seq = 9)
-        where ${OF_CASE} and seq = 10; update case_events e set hash = digest_of(event_text(e)) where ${OF_CASE} and seq = 10`,
+        where ${OF_CASE} and seq = 10; update case_events e set hash = digest_of(event_text(e))
+          where ${OF_CASE} and seq = 10`,
       )
     }
     expect(await faultsAfter(forged)).toContain('case: unlawful')

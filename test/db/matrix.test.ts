@@ -39,12 +39,14 @@ interface Part {
 const partsIn = (c: Standing) =>
   known(
     town,
-    sql<Part>`select p.username, p.scope in ('administrator', 'auditor') as outside, p.scope = 'clock' or coalesce(case p.scope
+    sql<Part>`select p.username, p.scope in ('administrator', 'auditor') as outside,
+        p.scope = 'clock' or coalesce(case p.scope
           when 'applicant' then p.organisation_id = c.applicant_id
           when 'reviewer' then c.submitted_on is not null and p.organisation_id = c.reviewer_id
           when 'registry' then c.submitted_on is not null
           when 'authority' then c.submitted_on is not null end, false) as concerned,
-        case p.scope when 'clock' then array['clock/watch'] else coalesce((select array_agg(r.party || '/' || r.duty)
+        case p.scope when 'clock' then array['clock/watch'] else coalesce((select array_agg(r.party || '/'
+          || r.duty)
           from person_roles r join case_parties x on x.case_id = c.id and x.party = r.party
            and x.organisation_id = r.organisation_id where r.person_id = p.id), '{}') end as parts
       from people p, cases c where c.id = ${c.id} order by p.username`,

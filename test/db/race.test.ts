@@ -20,9 +20,8 @@ afterAll(async () => {
 // Patient, since what is measured is who wins and not how busy the machine is.
 const at = <T>(who: Name, work: (trx: Trx) => Promise<T>) =>
   enter(crowd, town.cast[who].token, 'write', async (trx) => {
-    await sql`select set_config('lock_timeout', '30s', true), set_config('statement_timeout', '30s', true)`.execute(
-      trx,
-    )
+    await sql`select set_config('lock_timeout', '30s', true),
+      set_config('statement_timeout', '30s', true)`.execute(trx)
     return work(trx)
   })
 const together = <T>(times: number, attempt: (n: number) => Promise<T>) =>
@@ -125,9 +124,8 @@ describe('64 at once', () => {
     const { revision } = (await standing(town, id)) as { revision?: number }
     const results = await together(64, (n) =>
       at('registrant', (trx) =>
-        sql`select save_draft(${id}::uuid, ${revision}::int, ${JSON.stringify({ data_name: `${n}` })}::jsonb)`.execute(
-          trx,
-        ),
+        sql`select save_draft(${id}::uuid, ${revision}::int,
+          ${JSON.stringify({ data_name: `${n}` })}::jsonb)`.execute(trx),
       ),
     )
     expect(await outcome(results)).toEqual({ won: 1, codes: ['draft_current'] })
@@ -152,7 +150,8 @@ describe('numbers without gaps, whoever gives up', () => {
     const rows = await known(
       town,
       sql<{ receipt_number: string }>`select receipt_number from cases where applicant_id = (
-        select organisation_id from people where username = 'neighbour') and opened_at::date = business_now()::date`,
+        select organisation_id from people where username = 'neighbour')
+          and opened_at::date = business_now()::date`,
     )
     expect(rows).toHaveLength(opened)
     expect(await gaps(rows.map(({ receipt_number }) => receipt_number))).toEqual([])

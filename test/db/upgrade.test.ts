@@ -11,9 +11,11 @@ const FIRST = readFileSync(new URL('./first-release.sql', import.meta.url), 'utf
 
 // Columns, constraints and indexes of the three schemas, in words that do not depend on their order of birth.
 const SHAPE = `
-  select format('column %s.%s.%s %s %s %s', n.nspname, c.relname, a.attname, format_type(a.atttypid, a.atttypmod),
+  select format('column %s.%s.%s %s %s %s', n.nspname, c.relname, a.attname,
+    format_type(a.atttypid, a.atttypmod),
            a.attnotnull, pg_get_expr(d.adbin, d.adrelid)) as line
-    from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attnum > 0
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
+      and a.attnum > 0
     left join pg_attrdef d on (d.adrelid, d.adnum) = (a.attrelid, a.attnum)
    where c.relkind = 'r' and n.nspname in ('public', 'rule', 'office') and not a.attisdropped
   union all
@@ -21,7 +23,8 @@ const SHAPE = `
     from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
    where n.nspname in ('public', 'rule', 'office') and k.contype <> 't'
   union all
-  select format('index %s', replace(indexdef, 'CREATE ', '')) from pg_indexes where schemaname in ('public', 'rule', 'office')
+  select format('index %s', replace(indexdef, 'CREATE ', '')) from pg_indexes
+    where schemaname in ('public', 'rule', 'office')
   order by 1`
 
 const shapeOf = (ownerUrl: string) =>

@@ -1,7 +1,15 @@
 // The vandal: somebody with the owner's own login, who writes whatever the tables let him write.
 import { sql } from 'kysely'
 import type { Trx } from '../../db/connect.ts'
-import { known, refused, type Town } from '../people.ts'
+import { sha256 } from '../filler.ts'
+import { asTheClock, known, refused, type Town } from '../people.ts'
+import { caseAt, walkTo } from '../walker.ts'
+
+// The ways in which the database says no to what no door asked.
+export const FORBIDDEN = '42501'
+export const FOREIGN_KEY = '23503'
+export const UNIQUE = '23505'
+export const CHECK = '23514'
 
 export type Change = Record<string, unknown>
 
@@ -15,9 +23,8 @@ export const run = (trx: Trx, statement: string) => sql.raw(statement).execute(t
 // The columns that can be written, so that a row can be copied with a few of them changed.
 const columnsOf = async (trx: Trx, table: string) => {
   const { rows } = await sql<{ column_name: string }>`select column_name from information_schema.columns
-    where table_schema || '.' || table_name = ${table} and is_generated = 'NEVER' order by ordinal_position`.execute(
-    trx,
-  )
+    where table_schema || '.' || table_name = ${table} and is_generated = 'NEVER'
+      order by ordinal_position`.execute(trx)
   return rows.map(({ column_name }) => column_name).join(', ')
 }
 
@@ -49,7 +56,8 @@ export const forgeCase = async (trx: Trx, like: string, row: Change, event: Chan
 
 // The next event of a case, like its latest, with these columns changed, and the row moved along with it.
 export const forgeNext = async (trx: Trx, id: string, event: Change, row?: Change) => {
-  const latest = `x.case_id = '${id}' and x.seq = (select max(e.seq) from case_events e where e.case_id = '${id}')`
+  const latest = `x.case_id = '${id}' and x.seq = (select max(e.seq) from case_events e
+    where e.case_id = '${id}')`
   await forge(trx, 'public.case_events', latest, event)
   if (row) await change(trx, id, row)
 }
@@ -67,4 +75,15 @@ export const columnNames = async (town: Town, table: string) => {
       where table_schema = 'public' and table_name = ${table}`,
   )
   return rows.map(({ column_name }) => column_name)
+}
+
+// A case at its end, with its slip drawn, so that every table of the memory has something to lose.
+export const registeredWithSlip = async (town: Town) => {
+  const id = await walkTo(town, await caseAt(town, 'supplement'), 'registered')
+  const slip = Buffer.from('%PDF-1.4 a slip')
+  await asTheClock(town, (trx) =>
+    sql`select store_slip(registration_id, version, ${slip}, ${sha256(slip)})
+      from claim_slips(10, 60)`.execute(trx),
+  )
+  return id
 }

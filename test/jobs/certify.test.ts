@@ -26,7 +26,8 @@ const slipOf = async (id: string) => {
   const [slip] = await known<Kept>(
     town,
     sql`select s.sha256, s.content_digest,
-               (select string_agg(k.bytes, '' order by k.n) from file_chunks k where k.sha256 = s.sha256) as pdf,
+               (select string_agg(k.bytes, '' order by k.n) from file_chunks k
+                 where k.sha256 = s.sha256) as pdf,
                (select count(*)::int from registration_entries e where e.registration_id = s.registration_id
                    and e.entry = 'slip' and e.digest = s.sha256) as links
           from slips s where s.registration_id = ${id}`,
@@ -46,9 +47,8 @@ const spoil = async (id: string) => {
   const guard = (how: string) =>
     sql.raw(`alter table registration_versions ${how} trigger never_changed`).execute(town.owner)
   await guard('disable')
-  await sql`update registration_versions set printed = '[{"field": "name"}]' where registration_id = ${id}`.execute(
-    town.owner,
-  )
+  await sql`update registration_versions set printed = '[{"field": "name"}]'
+    where registration_id = ${id}`.execute(town.owner)
   await guard('enable always')
 }
 

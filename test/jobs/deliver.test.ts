@@ -46,7 +46,8 @@ beforeEach(async () => {
 const write = async (count: number): Promise<string[]> => {
   const { rows } = await sql<{ id: string }>`
     with m as (insert into messages (person_id, subject, body, written_at)
-        select ${town.cast.registrant.id}, '通知 ' || n, '正文', now() from generate_series(1, ${count}::int) n returning id)
+        select ${town.cast.registrant.id}, '通知 ' || n, '正文', now() from generate_series(1, ${count}::int) n
+          returning id)
     insert into deliveries (message_id, address)
       select id, 'reader' || row_number() over () || '@example.cn' from m returning message_id as id`.execute(
     town.owner,

@@ -150,9 +150,8 @@ describe('the limit', () => {
 
   test('then 429 with a page that says how long to wait', async () => {
     await sql`insert into rate_limits select key, window_from + make_interval(secs => s), 100
-      from (select 'verify:' as key, date_trunc('minute', now()) as window_from) k, generate_series(0, 60, 60) s`.execute(
-      portal.owner,
-    )
+      from (select 'verify:' as key, date_trunc('minute', now()) as window_from) k,
+        generate_series(0, 60, 60) s`.execute(portal.owner)
     const page = await verify(slip.query_code)
     expect(page.status).toBe(429)
     const wait = Number(page.headers.get('Retry-After'))

@@ -78,6 +78,13 @@ describe('forms', () => {
 })
 
 describe('two languages', () => {
+  test('every way to say no is a formal sentence in both', async () => {
+    for (const { condition, name_zh, name_en } of await all('conditions')) {
+      expect(name_zh, condition ?? '').toMatch(/^[^!！?？,.;:]+。$/u)
+      expect(name_en, condition ?? '').toMatch(/^[A-Z][^!！]+\.$/u)
+    }
+  })
+
   test('every Chinese name has an English one beside it', async () => {
     const columns = await known(
       town,
@@ -91,7 +98,8 @@ describe('two languages', () => {
       const english = column_name.replace(/_zh$/, '_en')
       const rows = await known<Row>(
         town,
-        sql<Row>`select ${sql.raw(column_name)} as zh, ${sql.raw(english)} as en from ${sql.raw(`rule.${table_name}`)}`,
+        sql<Row>`select ${sql.raw(column_name)} as zh, ${sql.raw(english)} as en
+          from ${sql.raw(`rule.${table_name}`)}`,
       )
       const wrong = rows.filter(
         ({ zh, en }) =>

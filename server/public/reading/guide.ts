@@ -56,7 +56,8 @@ const steps = sql`(
 
 const papers = sql`(
   select coalesce(json_agg(json_build_object('name_zh', m.name_zh, 'name_en', m.name_en, 'help_zh', m.help_zh,
-      'help_en', m.help_en, 'required', m.required, 'conditional', coalesce(m.shown_when, n.shown_when) is not null, 'sealed', m.sealed,
+      'help_en', m.help_en, 'required', m.required,
+      'conditional', coalesce(m.shown_when, n.shown_when) is not null, 'sealed', m.sealed,
       'formats', m.formats, 'max_bytes', m.max_bytes, 'article', m.article)
       order by n.position, m.position), '[]')
     from rule.materials m join rule.sections n using (edition, kind, section)
