@@ -31,6 +31,22 @@ const useCheck = (action: CaseAction) => {
   }
 }
 
+// Which of the listed items a refusal is about, by name; what the refusal itself already says is not said
+// twice.
+const useDetails = (page: CasePage) => {
+  const translate = useTranslate()
+  const { field, material } = useRules()
+  return (error: unknown, defects: Defect[]): string[] => {
+    if (!(error instanceof Problem)) return []
+    return error.errors.flatMap(({ pointer, title }) => {
+      const defect = defects[Number(/^\/defects\/(\d+)$/.exec(pointer)?.[1])]
+      if (defect === undefined) return title === error.message ? [] : [title]
+      const name = defect.field ? field(page, defect.field) : material(page, defect.material ?? '')
+      return [title === error.message ? name : `${name}${translate('desk.colon')}${title}`]
+    })
+  }
+}
+
 const asked = (action: CaseAction, seq: number, { reasons, remark, defects }: Answers): Act => {
   const act: Act = { seq, action: action.action }
   if (action.reasons) act.reasons = reasons
@@ -47,6 +63,7 @@ export const useAct = (page: CasePage, action: CaseAction, onDone: (sentence: st
   const changed = useCaseChanged()
   const keyFor = useCommandKey()
   const check = useCheck(action)
+  const detailsOf = useDetails(page)
   const seq = useRef(page.seq)
   const [answers, setAnswers] = useState<Answers>({ reasons: [], remark: '', defects: [] })
   const [faults, setFaults] = useState<Faults>({})
@@ -59,7 +76,7 @@ export const useAct = (page: CasePage, action: CaseAction, onDone: (sentence: st
     if (Object.keys(faults).length > 0) setFaults(check(next))
   }
   const refused = async (error: unknown) => {
-    const details = error instanceof Problem ? error.errors.map((one) => one.title) : []
+    const details = detailsOf(error, answers.defects)
     const stale = error instanceof Problem && error.status === 409
     setRefusal({ sentence: `${sentence(error)}${stale ? translate('desk.act.kept') : ''}`, details })
     if (!stale) return

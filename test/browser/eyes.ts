@@ -49,23 +49,24 @@ export const look = async (page: Page, name: string) => {
   expect(title).toContain(await page.locator('h1').first().textContent())
 }
 
-type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
 
 // Everything in an answer that somebody wrote or that is somebody's name: the Chinese words of the rows are
 // not among it.
 const written = (json: Json): string[] => {
   if (typeof json === 'string') return [json]
-  if (Array.isArray(json)) return json.flatMap(written)
+  if (Array.isArray(json)) return json.flatMap((one) => written(one, filledIn))
   if (json === null || typeof json !== 'object') return []
-  return Object.entries(json).flatMap(([key, value]) => (key.endsWith('_zh') ? [] : written(value)))
+  return Object.entries(json).flatMap(([key, value]) =>
+    key.endsWith('_zh') && !filledIn ? [] : written(value, filledIn || key === 'content'),
+  )
 }
 
 const CHINESE = /\p{Script=Han}/u
 
 // The Chinese that is left on an English page, apart from what was written in Chinese by people.
-export const chineseLeft = async (page: Page, host: string, paths: string[]): Promise<string[]> => {
-  const answers = await Promise.all(paths.map(async (one) => (await page.request.get(host + one)).json()))
-  const known = answers.flatMap(written).filter((text) => CHINESE.test(text))
+export const chineseLeft = async (page: Page, answers: Json[]): Promise<string[]> => {
+  const known = answers.flatMap((one) => written(one)).filter((text) => CHINESE.test(text))
   known.sort((a, b) => b.length - a.length)
   const texts = await page.evaluate(() => {
     const shown: string[] = []

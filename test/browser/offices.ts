@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { NAME } from './application.ts'
 import { act, actButton, casePage, isAt, openAct, settled, visit } from './desk.ts'
-import { chineseLeft, look } from './eyes.ts'
+import { look } from './eyes.ts'
 import { DEFECT } from './registrant.ts'
 import { answerOf, as, atCase, type Walk } from './walk.ts'
 
@@ -72,7 +72,7 @@ export const asksForASupplement = (walk: Walk) =>
       }
       await defect('数据内容简介', DEFECT)
       await defect('数据安全风险评估报告', '报告缺少应急处置一节，请补充后加盖公章。')
-      await look(page, '14-one-time-notice')
+      await look(page, '15-one-time-notice')
     })
     await isAt(page, '补正')
   })
@@ -101,33 +101,16 @@ export const isRefusedASecondNotice = (walk: Walk) =>
     await dialog.getByRole('checkbox', { name: '登记数据名称', exact: true }).check()
     await dialog.getByLabel('「登记数据名称」的问题和补正要求（必填）').fill('名称过长，请精简。')
     await dialog.getByRole('button', { name: '一次性告知补正', exact: true }).click()
-    await dialog.getByRole('alert').waitFor()
+    await dialog.getByRole('alert').getByText('登记数据名称', { exact: true }).waitFor()
     await look(page, '19-told-only-once')
   })
 
 export const passes = (walk: Walk) =>
   atCase(walk, 'registry2', async (page) => {
-    await look(page, '20-formal-review')
+    await look(page, '24-formal-review')
     await act(page, '通过并公示')
     await isAt(page, '公示')
-    await look(page, '21-under-notice')
-  })
-
-const speaks = async (page: Page, language: string) => {
-  await page.getByRole('button', { name: language, exact: true }).click()
-  await settled(page)
-}
-
-export const readsEnglish = (walk: Walk) =>
-  as(walk, 'registry_lead', async (page) => {
-    await speaks(page, 'EN')
-    const asked = ['/api/session', '/api/cases?range=[0,99]', `/api/cases/${walk.id}`, '/api/organisations']
-    await look(page, '22-inbox-in-english')
-    expect(await chineseLeft(page, walk.host, asked)).toEqual([])
-    await visit(page, casePage(walk.host, walk.id))
-    await look(page, '23-case-in-english')
-    expect(await chineseLeft(page, walk.host, asked)).toEqual([])
-    await speaks(page, '中')
+    await look(page, '25-under-notice')
   })
 
 // The bar on top lets the days of the notice pass; the step nobody takes is taken by the clock.
@@ -145,12 +128,12 @@ export const letsTimePass = (walk: Walk) =>
       .toBe('coding')
     await page.reload()
     await isAt(page, '赋码')
-    await look(page, '24-notice-over')
+    await look(page, '32-notice-over')
   })
 
 export const codes = (walk: Walk) =>
   atCase(walk, 'registry_lead', async (page) => {
     await act(page, '赋码并发放登记确认单')
     await isAt(page, '已登记')
-    await look(page, '25-coded')
+    await look(page, '33-coded')
   })

@@ -27,14 +27,14 @@ export const readsTheNotice = async (walk: Walk) => {
   expect((await content.locator('dt').allInnerTexts()).sort()).toEqual([...DISCLOSED].sort())
   await page.getByText(walk.receipt).waitFor()
   expect(await page.locator('main').textContent()).not.toContain('010-82650001')
-  await look(page, '21-public-notice')
+  await look(page, '26-public-notice')
   await page.context().close()
 }
 
 export const holdsTheSlip = async (walk: Walk) => {
   expect(walk.slip.subarray(0, 4).toString()).toBe('%PDF')
   const slip = await readSlip(walk.slip)
-  writeFileSync(screen('28-slip'), slip.picture)
+  writeFileSync(screen('36-slip'), slip.picture)
   expect(slip.text).toContain('公共数据资源登记确认单')
   expect(slip.text).toContain(NAME)
   expect(slip.address).toMatch(new RegExp(`^${walk.host}/verify/[0-9A-Z]{13}#[^.]+\\.[^.]+\\.[^.]+$`))
@@ -47,7 +47,7 @@ export const verifies = async (walk: Walk) => {
   await page.locator('.verdict').getByText('有效', { exact: true }).waitFor()
   await page.getByText('有效签名：二维码由登记平台签发，内容与本页一致').waitFor()
   await page.getByText(createHash('sha256').update(walk.slip).digest('hex')).waitFor()
-  await look(page, '29-verified')
+  await look(page, '37-verified')
   await page.context().close()
 }
 
@@ -59,6 +59,6 @@ export const distrusts = async (walk: Walk) => {
   )
   await visit(page, forged)
   await page.getByText('签名无效：').waitFor()
-  await look(page, '30-forged')
+  await look(page, '38-forged')
   await page.context().close()
 }

@@ -3,6 +3,7 @@
 // test/screens.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '../browser.ts'
+import * as around from './around.ts'
 import { pageFaults } from './desk.ts'
 import * as offices from './offices.ts'
 import { type Product, startProduct } from './product.ts'
@@ -31,12 +32,16 @@ const stations: [string, (walk: Walk) => Promise<void>][] = [
   ['the district endorses', offices.endorses],
   ['another district is told nothing', offices.anotherDistrictFindsNothing],
   ['the registry accepts; a stale window is told so and keeps what was typed', offices.acceptsOnce],
+  ['what the lead may not do yet is grey and says why', offices.isBlocked],
   ['the reviewer names one field and one paper to be mended', offices.asksForASupplement],
   ['the registrant mends just those', registrant.mends],
   ['the registry accepts again', offices.acceptsAgain],
-  ['a second notice is blocked with its reason; the case passes and is published', offices.passes],
+  ['the reviewer may not tell a second time what was there to see', offices.isRefusedASecondNotice],
+  ['the reviewer reads the whole case', around.readsTheCase],
+  ['the case passes and is published', offices.passes],
   ['a stranger reads the seven disclosed fields', stranger.readsTheNotice],
-  ['the lead reads English', offices.readsEnglish],
+  ['the lead looks through the lists', around.readsTheLists],
+  ['the lead reads English', around.readsEnglish],
   ['the days of the notice pass and the clock closes it', offices.letsTimePass],
   ['the lead codes', offices.codes],
   ['the registrant fetches the slip', registrant.fetchesTheSlip],

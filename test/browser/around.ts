@@ -1,0 +1,70 @@
+// Stations where nobody acts: the case read from end to end, the lists, and all of it in English.
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { NAME } from './application.ts'
+import { casePage, settled, visit } from './desk.ts'
+import { chineseLeft, look } from './eyes.ts'
+import { answerOf, as, atCase, type Walk } from './walk.ts'
+
+const toTab = (page: Page, name: string) => page.getByRole('tab', { name }).click()
+
+export const readsTheCase = (walk: Walk) =>
+  atCase(walk, 'registry2', async (page) => {
+    await page.getByRole('button', { name: '为什么是这一天' }).click()
+    await page.getByRole('cell', { name: '第 20 日' }).waitFor()
+    await look(page, '20-why-this-day')
+    await page.getByRole('button', { name: '为什么是这一天' }).click()
+    await toTab(page, '材料')
+    await page.getByRole('button', { name: '预览 risk_assessment.second.pdf' }).click()
+    await page.getByRole('region', { name: '材料预览' }).locator('canvas').first().waitFor()
+    await look(page, '21-papers')
+    await toTab(page, '办理记录')
+    await look(page, '22-history')
+    await toTab(page, '版本')
+    await look(page, '23-versions')
+  })
+
+const menu = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name }).click()
+
+export const readsTheLists = (walk: Walk) =>
+  as(walk, 'registry_lead', async (page) => {
+    await page.getByRole('searchbox', { name: '查找案件' }).fill('药品')
+    await page.keyboard.press('Enter')
+    await page.getByRole('link', { name: NAME }).waitFor()
+    expect(await page.getByRole('row').count()).toBe(2)
+    await look(page, '27-two-characters-found')
+    await menu(page, '登记簿')
+    await page.getByRole('heading', { level: 1, name: '登记簿' }).waitFor()
+    await look(page, '28-register')
+    await menu(page, '消息')
+    await page.getByRole('heading', { level: 1, name: '消息' }).waitFor()
+    await settled(page)
+    await page.getByRole('table').getByRole('link').first().click()
+    await page.getByRole('button', { name: '标为未读' }).waitFor()
+    await look(page, '29-message')
+  })
+
+const speaks = async (page: Page, language: string) => {
+  await page.getByRole('button', { name: language, exact: true }).click()
+  await settled(page)
+}
+
+export const readsEnglish = (walk: Walk) =>
+  as(walk, 'registry_lead', async (page) => {
+    const answers = await Promise.all(
+      ['/api/session', '/api/cases?range=[0,99]', `/api/cases/${walk.id}`, '/api/organisations'].map((path) =>
+        answerOf(walk, page, path),
+      ),
+    )
+    await speaks(page, 'EN')
+    await look(page, '30-inbox-in-english')
+    expect(await chineseLeft(page, answers)).toEqual([])
+    await visit(page, casePage(walk.host, walk.id))
+    await look(page, '31-case-in-english')
+    expect(await chineseLeft(page, answers)).toEqual([])
+    await toTab(page, 'History')
+    await settled(page)
+    expect(await chineseLeft(page, answers)).toEqual([])
+    await speaks(page, '中')
+  })
