@@ -174,7 +174,9 @@ alter table event_words enable always trigger guard;
 -- Whether an entry of the register says what its current version says, bears the number that its case was
 -- given, and has ended only if a later case ended it.
 create or replace function as_chain_says(r registrations) returns boolean
-language sql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+begin
+  return (
   select (r.version, r.name, r.holder_name, r.valid_from, r.valid_until, r.number, r.scheme, r.edition,
     r.district, r.coded_on)
          is not distinct from
@@ -190,8 +192,8 @@ language sql stable security definer set search_path = pg_catalog, public, rule,
     join public.cases c on c.id = r.case_id
    where v.registration_id = r.id
      and v.version = (select max(m.version) from public.registration_versions m
-       where m.registration_id = r.id)
-$$;
+       where m.registration_id = r.id));
+end $$;
 
 create or replace function guard_registration() returns trigger language plpgsql
 security definer set search_path = pg_catalog, public, pg_temp as $$

@@ -47,6 +47,7 @@ create index cases_by_due on cases (due_on, id);
 create index cases_by_receipt on cases (receipt_number, id);
 create index cases_by_opening on cases (opened_at, id);
 create index cases_in_use on cases (edition);
+create index cases_of_registration on cases (registration_id) where registration_id is not null;
 create index cases_about on cases (about_id) where about_id is not null;
 
 -- Whose case it is. Visibility follows from this table.

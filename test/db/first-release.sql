@@ -20,40 +20,33 @@ create domain rule.dictionary as text;
 create table rule.parties (
   party    rule.party primary key,
   scope    text not null check (scope in ('applicant', 'reviewer', 'registry', 'authority', 'clock')),
-  name_zh  text not null,
-  name_en  text not null
+  name_zh  text not null, name_en text not null
 );
 create table rule.duties (
   duty      rule.duty primary key,
   exclusive boolean not null,
-  name_zh   text not null,
-  name_en   text not null,
+  name_zh   text not null, name_en text not null,
   unique (duty, exclusive)
 );
 create table rule.conditions (
   condition rule.condition primary key,
   status    int not null check (status between 400 and 599),
-  name_zh   text not null,
-  name_en   text not null
+  name_zh   text not null, name_en text not null
 );
 create table rule.effects (
   effect   rule.effect primary key,
-  name_zh  text not null,
-  name_en  text not null
+  name_zh  text not null, name_en text not null
 );
 create table rule.register_states (
   state        text primary key,
   tone         text not null check (tone in ('good', 'attention', 'bad', 'neutral')),
-  name_zh      text not null,
-  name_en      text not null,
-  sentence_zh  text not null,
-  sentence_en  text not null
+  name_zh      text not null, name_en text not null,
+  sentence_zh  text not null, sentence_en text not null
 );
 create table rule.schemes (
   scheme        rule.scheme primary key,
   position      int not null,
-  name_zh       text not null,
-  name_en       text not null,
+  name_zh       text not null, name_en text not null,
   applicant_zh  text not null,
   applicant_en  text not null
 );
@@ -81,13 +74,11 @@ create table rule.editions (
 create table rule.procedures (
   edition    rule.edition not null references rule.editions deferrable,
   procedure  rule.procedure not null,
-  name_zh    text not null,
-  name_en    text not null,
+  name_zh    text not null, name_en text not null,
   primary key (edition, procedure)
 );
 create table rule.stages (
-  edition    rule.edition not null,
-  procedure  rule.procedure not null,
+  edition    rule.edition not null, procedure rule.procedure not null,
   stage      rule.stage not null,
   position   int,
   owner      rule.party references rule.parties deferrable,
@@ -99,8 +90,7 @@ create table rule.stages (
   outcome    text check (outcome in ('good', 'bad', 'neutral')),
   public_zh  text,
   public_en  text,
-  name_zh    text not null,
-  name_en    text not null,
+  name_zh    text not null, name_en text not null,
   article    text not null,
   primary key (edition, procedure, stage),
   foreign key (edition, procedure) references rule.procedures deferrable,
@@ -109,8 +99,7 @@ create table rule.stages (
   check ((owner is null) >= (outcome is null) or outcome is null)
 );
 create table rule.transitions (
-  edition       rule.edition not null,
-  procedure     rule.procedure not null,
+  edition       rule.edition not null, procedure rule.procedure not null,
   from_stage    rule.stage not null,
   action        rule.action not null,
   to_stage      rule.stage not null,
@@ -128,8 +117,7 @@ create table rule.transitions (
   position      int not null default 1,
   confirm_zh    text,
   confirm_en    text,
-  name_zh       text not null,
-  name_en       text not null,
+  name_zh       text not null, name_en text not null,
   article       text not null,
   primary key (edition, procedure, from_stage, action),
   unique (edition, procedure, from_stage, action, to_stage, party, duty),
@@ -143,8 +131,7 @@ create table rule.kinds (
   position   int not null,
   procedure  rule.procedure not null,
   effect     rule.effect not null references rule.effects deferrable,
-  name_zh    text not null,
-  name_en    text not null,
+  name_zh    text not null, name_en text not null,
   article    text not null,
   primary key (edition, kind),
   unique (edition, kind, procedure),
@@ -171,8 +158,7 @@ create table rule.sections (
   section     rule.section not null,
   position    int not null,
   shown_when  jsonb,
-  name_zh     text not null,
-  name_en     text not null,
+  name_zh     text not null, name_en text not null,
   article     text not null,
   primary key (edition, kind, section),
   foreign key (edition, kind) references rule.kinds deferrable
@@ -184,8 +170,8 @@ create table rule.fields (
   section     rule.section not null,
   position    int not null,
   column_of   rule.field,
-  type        text not null check (type in ('text', 'long_text', 'number', 'date', 'date_range', 'choice', 'check',
-                'table', 'case_ref', 'registration_ref', 'catalogue_ref')),
+  type        text not null check (type in ('text', 'long_text', 'number', 'date', 'date_range', 'choice',
+                'check', 'table', 'case_ref', 'registration_ref', 'catalogue_ref')),
   multiple    boolean not null default false,
   required    boolean not null default false,
   max         int,
@@ -197,12 +183,9 @@ create table rule.fields (
   shown_when  jsonb,
   disclosed   boolean not null default false,
   printed     boolean not null default false,
-  unit_zh     text,
-  unit_en     text,
-  name_zh     text not null,
-  name_en     text not null,
-  help_zh     text,
-  help_en     text,
+  unit_zh     text, unit_en text,
+  name_zh     text not null, name_en text not null,
+  help_zh     text, help_en text,
   article     text not null,
   primary key (edition, kind, field),
   foreign key (edition, kind, section) references rule.sections deferrable,
@@ -222,54 +205,44 @@ create table rule.materials (
   formats     text[] not null,
   max_bytes   int not null check (max_bytes between 1 and 15728640),
   shown_when  jsonb,
-  name_zh     text not null,
-  name_en     text not null,
-  help_zh     text,
-  help_en     text,
+  name_zh     text not null, name_en text not null,
+  help_zh     text, help_en text,
   article     text not null,
   primary key (edition, kind, material),
   foreign key (edition, kind, section) references rule.sections deferrable
 );
 create table rule.reasons (
-  edition     rule.edition not null,
-  procedure   rule.procedure not null,
+  edition     rule.edition not null, procedure rule.procedure not null,
   from_stage  rule.stage not null,
   action      rule.action not null,
   reason      rule.reason not null,
   position    int not null,
-  name_zh     text not null,
-  name_en     text not null,
+  name_zh     text not null, name_en text not null,
   article     text not null,
   primary key (edition, procedure, from_stage, action, reason),
   foreign key (edition, procedure, from_stage, action) references rule.transitions deferrable
 );
 create table rule.notices (
-  edition     rule.edition not null,
-  procedure   rule.procedure not null,
+  edition     rule.edition not null, procedure rule.procedure not null,
   from_stage  rule.stage not null,
   action      rule.action not null,
   recipient   rule.party not null references rule.parties deferrable,
   duty        rule.duty not null references rule.duties deferrable,
-  subject_zh  text not null,
-  body_zh     text not null,
-  subject_en  text not null,
-  body_en     text not null,
+  subject_zh  text not null, body_zh text not null,
+  subject_en  text not null, body_en text not null,
   primary key (edition, procedure, from_stage, action, recipient, duty),
   foreign key (edition, procedure, from_stage, action) references rule.transitions deferrable
 );
 create table rule.reminders (
-  edition     rule.edition not null,
-  procedure   rule.procedure not null,
+  edition     rule.edition not null, procedure rule.procedure not null,
   stage       rule.stage not null,
   reminder    text not null,
   anchor      text not null check (anchor in ('due', 'entered')),
   days        int not null,
   recipient   rule.party not null references rule.parties deferrable,
   duty        rule.duty not null references rule.duties deferrable,
-  subject_zh  text not null,
-  body_zh     text not null,
-  subject_en  text not null,
-  body_en     text not null,
+  subject_zh  text not null, body_zh text not null,
+  subject_en  text not null, body_en text not null,
   article     text not null,
   primary key (edition, procedure, stage, reminder),
   foreign key (edition, procedure, stage) references rule.stages deferrable
@@ -330,11 +303,12 @@ create table organisations (
   id           uuid primary key default gen_random_uuid(),
   name         text not null check (length(name) between 2 and 200),
   credit_code  text unique check (credit_code ~ '^[0-9A-HJ-NPQRTUWXY]{18}$'),
-  sort         text not null check (sort in ('organ', 'institution', 'operator', 'utility', 'enterprise', 'registry', 'authority', 'district_authority')),
-  district     text not null references office.districts,
+  sort         text not null check (sort in ('organ', 'institution', 'operator', 'utility', 'enterprise',
+  'registry', 'authority', 'district_authority')), district     text not null references office.districts,
   active       boolean not null default true
 );
-create unique index one_authority_per_district on organisations (district) where sort in ('district_authority', 'authority');
+create unique index one_authority_per_district on organisations (district)
+  where sort in ('district_authority', 'authority');
 alter table office.installation
   add foreign key (registry_id) references organisations,
   add foreign key (authority_id) references organisations;
@@ -344,9 +318,9 @@ create table people (
   name             text not null check (length(name) between 1 and 100),
   organisation_id  uuid references organisations,
   email            text,
-  scope            text not null check (scope in ('applicant', 'reviewer', 'registry', 'authority', 'administrator', 'auditor', 'clock')),
-  language         text not null default 'zh' check (language in ('zh', 'en')),
-  active           boolean not null default true
+  scope            text not null check (scope in ('applicant', 'reviewer', 'registry', 'authority',
+  'administrator', 'auditor', 'clock')), language         text not null default 'zh' check (language in ('zh',
+  'en')), active           boolean not null default true
 );
 create unique index one_clock on people (scope) where scope = 'clock';
 create table person_roles (
@@ -442,6 +416,7 @@ create index cases_by_due on cases (due_on, id);
 create index cases_by_receipt on cases (receipt_number, id);
 create index cases_by_opening on cases (opened_at, id);
 create index cases_in_use on cases (edition);
+create index cases_of_registration on cases (registration_id) where registration_id is not null;
 create index cases_about on cases (about_id) where about_id is not null;
 create table case_parties (
   case_id          uuid not null references cases deferrable initially deferred,
@@ -491,11 +466,13 @@ create table case_events (
   constraint event_opens_the_case check ((seq = 1) = (from_stage = 'opening')),
   constraint event_is_lawful foreign key (edition, procedure, from_stage, action, to_stage, party, duty)
     references rule.transitions (edition, procedure, from_stage, action, to_stage, party, duty),
-  constraint event_is_the_kinds_opening foreign key (edition, opening_kind, procedure, action, to_stage, party, duty)
+  constraint event_is_the_kinds_opening foreign key (edition, opening_kind, procedure, action, to_stage,
+    party, duty)
     references rule.openings (edition, kind, procedure, action, to_stage, party, duty),
   constraint event_continues foreign key (case_id, previous_seq, from_stage)
     references case_events (case_id, seq, to_stage),
-  constraint event_in_a_hand foreign key (case_id, actor, duty) references case_hands (case_id, person_id, duty)
+  constraint event_in_a_hand foreign key (case_id, actor, duty) references case_hands (case_id, person_id,
+    duty)
 );
 create index events_by_actor on case_events (actor, recorded_at);
 alter table cases add constraint case_stands_where_history_says
@@ -720,4 +697,4 @@ create table office.migrations (
   applied_at  timestamptz not null default now()
 );
 
-insert into office.builds (prefix, tables_digest) values ('first_release', '50f493fa57a0a861cccaeeee9e86a3f3f10773dd38acbc1110eb3f503d9b40b5');
+insert into office.builds (prefix, tables_digest) values ('first_release', '1dd5e6a3dc8a3666cca57e2b2c1b12b835bbd5cf4e3419c88346fc825a729fb0');
