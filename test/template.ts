@@ -3,7 +3,14 @@
 import type { TestProject } from 'vitest/node'
 import { buildDatabase } from '../db/build.ts'
 import { readEnvironment } from '../db/environment.ts'
-import { createScratch, dropRoles, namesOfScratch, openScratch, withOwner } from '../db/scratch.ts'
+import {
+  createScratch,
+  dropRoles,
+  namesOfScratch,
+  openScratch,
+  type Scratch,
+  withOwner,
+} from '../db/scratch.ts'
 import { clockFile, runFile } from '../db/sql.ts'
 
 export interface Template {
@@ -21,8 +28,7 @@ declare module 'vitest' {
   }
 }
 
-export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
-  const scratch = await openScratch(readEnvironment().databaseOwnerUrl)
+const prepare = async (project: TestProject, scratch: Scratch): Promise<() => Promise<void>> => {
   const template = { home: scratch.ownerUrl, ...(await createScratch(scratch.ownerUrl)) }
   await buildDatabase(template)
   const names = await namesOfScratch(template)
@@ -32,4 +38,13 @@ export const setup = async (project: TestProject): Promise<() => Promise<void>> 
     await dropRoles(scratch.ownerUrl, template.database, names)
     await scratch.close()
   }
+}
+
+// A database that could not be built leaves no server behind.
+export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
+  const scratch = await openScratch(readEnvironment().databaseOwnerUrl)
+  return prepare(project, scratch).catch(async (error) => {
+    await scratch.close()
+    throw error
+  })
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { saveDraft } from '../../db/advance.ts'
 import { fill, openOf, putPaper } from '../filler.ts'
 import { as, known, refused, seen, setClock } from '../people.ts'
@@ -53,6 +53,15 @@ describe('第二十条 受理', () => {
       '2026-05-08',
     ])
     expect(days.find(({ day }) => day === '2026-05-01')).toMatchObject({ counted: false, note_zh: '劳动节' })
+  })
+
+  test('期限只按数据库的时间计算，办理人员的电脑快三天或者慢三天都不影响', async () => {
+    for (const days of [-3, 3]) {
+      const id = await caseAt(town, 'business_review')
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + days * 86_400_000 })
+      await act(town, 'district', id, 'endorse').finally(() => vi.useRealTimers())
+      expect(await standing(town, id)).toMatchObject({ entered_on: '2026-04-30', due_on: '2026-05-08' })
+    }
   })
 
   test('登记主体不能受理自己的申请', async () => {
