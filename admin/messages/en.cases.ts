@@ -57,9 +57,9 @@ export const caseWords: typeof chinese = {
     internal: 'A service target, not a term of law',
     why: 'Why this date',
     term_working:
-      'The term of “%{stage}” is %{days} working days (%{article}). It was entered on %{day}; that day is not counted.',
+      'The term of "%{stage}" is %{days} working days (%{article}). It was entered on %{day}; that day is not counted.',
     term_calendar:
-      'The term of “%{stage}” is %{days} calendar days (%{article}). It was entered on %{day}; that day is not counted.',
+      'The term of "%{stage}" is %{days} calendar days (%{article}). It was entered on %{day}; that day is not counted.',
     counted: 'Day %{ordinal}',
     not_counted: 'Not counted',
     due_day: 'Due',
@@ -67,7 +67,7 @@ export const caseWords: typeof chinese = {
   },
   act: {
     label: 'What can be done',
-    blocked: '“%{action}” is not possible yet: ',
+    blocked: '"%{action}" is not possible yet: ',
     missing: '%{smart_count} place |||| %{smart_count} places',
     grounds: 'Under: %{article}',
     reasons: 'Grounds (required, at least one)',
@@ -76,7 +76,7 @@ export const caseWords: typeof chinese = {
     defects: 'Papers and fields to be put right (required, all at once)',
     defects_help:
       'Tick what is wrong, and say what is missing and how to mend it. %{smart_count} ticked. |||| Tick what is wrong, and say what is missing and how to mend it. %{smart_count} ticked.',
-    defect_words: 'What is wrong with “%{name}” and how to mend it (required)',
+    defect_words: 'What is wrong with "%{name}" and how to mend it (required)',
     choose_reason: 'Choose at least one ground.',
     write_remark: 'Write an explanation.',
     choose_defect: 'Tick at least one thing to be put right.',
@@ -176,10 +176,10 @@ export const caseWords: typeof chinese = {
     public_help: 'During the public notice anybody sees exactly this. Everything else stays closed.',
   },
   fault: {
-    required: 'Fill in “%{name}”.',
-    choose: 'Choose “%{name}”.',
-    check: 'Confirm “%{name}”.',
-    paper: 'Upload “%{name}”.',
+    required: 'Fill in "%{name}".',
+    choose: 'Choose "%{name}".',
+    check: 'Confirm "%{name}".',
+    paper: 'Upload "%{name}".',
     too_long: 'This has %{length} characters; the limit is %{max}. Shorten it.',
     too_large: 'The number may not exceed %{max}. Check it.',
     too_many_rows: 'No more than %{max} rows. Shorten the table or attach a sheet.',

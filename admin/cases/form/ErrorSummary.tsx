@@ -22,7 +22,11 @@ export const ErrorSummary = ({ part, errors, at, asked, onGo }: Props) => {
   const own = part.sections.some((section) => section.section === at)
   const placed = placedErrors(part, errors).filter((one) => !own || one.section === at)
   useEffect(() => {
-    if (asked > 0) setTimeout(() => box.current?.focus())
+    if (asked === 0) return
+    setTimeout(() => {
+      box.current?.focus({ preventScroll: true })
+      box.current?.scrollIntoView({ block: 'start' })
+    })
   }, [asked])
   if (asked === 0 || placed.length === 0) return null
   return (
