@@ -56,6 +56,8 @@ export const answer = (c: Context<Env>, refusal: Problem): Response => {
     'Cache-Control': 'no-store',
   }
   if (refusal.retryAfter !== undefined) headers['Retry-After'] = String(refusal.retryAfter)
+  // What was too large is not read to its end, so nothing more can come this way; the client must know.
+  if (refusal.status === 413) headers.Connection = 'close'
   const body = {
     type: 'about:blank',
     status: refusal.status,
