@@ -412,9 +412,9 @@ create index cases_by_stage on cases (stage, due_on, id);
 create index cases_by_reviewer on cases (reviewer_id, due_on, id);
 create index cases_by_district on cases (district, due_on, id);
 create index cases_by_applicant on cases (applicant_id, due_on, id);
-create index cases_by_due on cases (due_on, id);
+create index cases_by_due on cases (due_on, id) where submitted_on is not null;
 create index cases_by_receipt on cases (receipt_number, id);
-create index cases_by_opening on cases (opened_at, id);
+create index cases_by_opening on cases (opened_at, id) where submitted_on is not null;
 create index cases_in_use on cases (edition);
 create index cases_of_registration on cases (registration_id) where registration_id is not null;
 create index cases_about on cases (about_id) where about_id is not null;
@@ -697,4 +697,4 @@ create table office.migrations (
   applied_at  timestamptz not null default now()
 );
 
-insert into office.builds (prefix, tables_digest) values ('first_release', '1dd5e6a3dc8a3666cca57e2b2c1b12b835bbd5cf4e3419c88346fc825a729fb0');
+insert into office.builds (prefix, tables_digest) values ('first_release', 'a00575edb86e694c33e6df64d048f92c5877e610395fc885bb2e94fa6e2b4398');
