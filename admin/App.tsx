@@ -1,7 +1,8 @@
 // The console's table of contents: one line per resource, each fetched when it is first opened.
+import CssBaseline from '@mui/material/CssBaseline'
 import { QueryClient } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
-import { Admin, localStorageStore, Notification, Resource } from 'react-admin'
+import { AdminContext, CoreAdminUI, localStorageStore, Resource } from 'react-admin'
 import { cases } from './cases/index.ts'
 import { DeskLayout } from './layout/DeskLayout.tsx'
 import { BrokenPage, LoadingPage, NotFoundPage } from './layout/pages.tsx'
@@ -25,32 +26,33 @@ const queryClient = new QueryClient({
 
 const store = localStorageStore('1')
 
-const Toasts = () => (
-  <Notification autoHideDuration={8000} anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }} />
-)
-
+// The parts of <Admin> that this console uses; its own layout, login page and toasts would only be dead weight.
 export const App = () => (
   <Suspense fallback={null}>
-    <Admin
+    <AdminContext
       dataProvider={dataProvider}
       authProvider={authProvider}
       i18nProvider={i18nProvider}
       queryClient={queryClient}
       store={store}
       theme={theme}
-      layout={DeskLayout}
-      loginPage={SignIn}
-      loading={LoadingPage}
-      catchAll={NotFoundPage}
-      error={BrokenPage}
-      notification={Toasts}
-      dashboard={Inbox}
-      requireAuth
-      disableTelemetry
+      darkTheme={null}
     >
-      <Resource name="cases" {...cases} />
-      <Resource name="registrations" {...registrations} />
-      <Resource name="messages" {...mailbox} />
-    </Admin>
+      <CssBaseline />
+      <CoreAdminUI
+        layout={DeskLayout}
+        loginPage={SignIn}
+        loading={LoadingPage}
+        catchAll={NotFoundPage}
+        error={BrokenPage}
+        dashboard={Inbox}
+        requireAuth
+        disableTelemetry
+      >
+        <Resource name="cases" {...cases} />
+        <Resource name="registrations" {...registrations} />
+        <Resource name="messages" {...mailbox} />
+      </CoreAdminUI>
+    </AdminContext>
   </Suspense>
 )

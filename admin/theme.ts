@@ -1,6 +1,5 @@
 // The tokens of the visual language; every contrast in here was computed, so no screen invents a colour.
 import { createTheme } from '@mui/material/styles'
-import { defaultTheme } from 'react-admin'
 
 const ink = '#1F2329'
 const muted = '#4E5969'
@@ -95,11 +94,9 @@ const surfaces = {
 }
 
 export const theme = createTheme({
-  ...defaultTheme,
   palette: { ...palette, mode: 'light' },
   shape: { borderRadius: 4 },
   typography,
   transitions: { duration },
-  sidebar: { width: 208, closedWidth: 72 },
   components: { ...buttons, ...inputs, ...surfaces },
-} as Parameters<typeof createTheme>[0])
+})
