@@ -26,7 +26,7 @@ const queryClient = new QueryClient({
 
 const store = localStorageStore('1')
 
-// The parts of <Admin> that this console uses; its own layout, login page and toasts would only be dead weight.
+// The parts of <Admin> that this console uses: its own layout, login page and toasts would be dead weight.
 export const App = () => (
   <Suspense fallback={null}>
     <AdminContext
