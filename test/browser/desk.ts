@@ -39,8 +39,11 @@ export const signIn = async (browser: Browser, host: string, username: string): 
 // Nothing is still on its way: no skeleton, no bar, no font.
 export const settled = async (page: Page) => {
   await page.waitForLoadState('networkidle')
-  await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null)
-  await page.evaluate(() => document.fonts.ready.then(() => undefined))
+  await page.waitForFunction(
+    () => document.querySelector('[aria-busy=true]') === null && document.fonts.status === 'loaded',
+    undefined,
+    { polling: 100 },
+  )
 }
 
 export const casePage = (host: string, id: string) => `${host}/console/#/cases/${id}/show`

@@ -12,6 +12,7 @@ const screens = path.resolve(import.meta.dirname, '../screens')
 mkdirSync(screens, { recursive: true })
 export const screen = (name: string) => path.join(screens, `${name}.png`)
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const [DESK, PHONE] = [1280, 390]
 const WEIGHTY = ['serious', 'critical']
 
 const axeFaults = async (page: Page): Promise<string[]> => {
@@ -24,15 +25,13 @@ const axeFaults = async (page: Page): Promise<string[]> => {
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
 }
 
-const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+// Long enough for every part to have found its new place.
+const REARRANGING = 150
 
-const overflowOnPhone = async (page: Page) => {
-  await page.setViewportSize({ width: 390, height: 800 })
-  await settled(page)
-  const wide = await overflow(page)
-  await page.setViewportSize({ width: 1280, height: 800 })
-  await settled(page)
-  return wide
+const overflowAt = async (page: Page, width: number) => {
+  await page.setViewportSize({ width, height: 800 })
+  await page.waitForTimeout(REARRANGING)
+  return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
 }
 
 export const look = async (page: Page, name: string) => {
@@ -41,8 +40,8 @@ export const look = async (page: Page, name: string) => {
   const seen = {
     name,
     axe: await axeFaults(page),
-    desk: await overflow(page),
-    phone: await overflowOnPhone(page),
+    phone: await overflowAt(page, PHONE),
+    desk: await overflowAt(page, DESK),
   }
   expect(seen).toEqual({ name, axe: [], desk: 0, phone: 0 })
   const title = await page.title()
@@ -51,9 +50,9 @@ export const look = async (page: Page, name: string) => {
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
 
-// Everything in an answer that somebody wrote or that is somebody's name: the Chinese words of the rows are
-// not among it.
-const written = (json: Json): string[] => {
+// Everything in an answer that somebody wrote or that is a name; the rows' own words are not among it.
+// What was filled in is written, whatever its field is called.
+const written = (json: Json, filledIn = false): string[] => {
   if (typeof json === 'string') return [json]
   if (Array.isArray(json)) return json.flatMap((one) => written(one, filledIn))
   if (json === null || typeof json !== 'object') return []

@@ -10,7 +10,6 @@ import { answerOf, as, atCase, type Walk } from './walk.ts'
 // Nothing but Tab and Enter, from a fresh page to the first case of the inbox.
 export const opensByKeyboard = (walk: Walk) =>
   as(walk, 'district', async (page) => {
-    await page.reload()
     const first = page.getByRole('table').first().getByRole('link').first()
     await first.waitFor()
     await settled(page)
@@ -61,6 +60,7 @@ export const acceptsOnce = (walk: Walk) =>
     await late.getByRole('dialog').getByText('您填写的内容已保留').waitFor()
     expect(await remarkIn(late).inputValue()).toBe('材料齐全，予以受理。')
     await look(late, '13-somebody-was-quicker')
+    await late.close()
   })
 
 export const asksForASupplement = (walk: Walk) =>

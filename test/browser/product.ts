@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { generateKeyPairSync } from 'node:crypto'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -93,6 +93,8 @@ const settings = (port: number, folder: string): NodeJS.ProcessEnv => {
 
 export const startProduct = async (): Promise<Product> => {
   const folder = mkdtempSync(path.join(tmpdir(), 'walk-'))
+  // The database's own user must be able to walk through it.
+  chmodSync(folder, 0o711)
   const port = await freePort()
   const { env, drop } = await database(settings(port, folder))
   const { child, said, ended } = run('server/start.ts', env)

@@ -9,7 +9,7 @@ import * as offices from './offices.ts'
 import { type Product, startProduct } from './product.ts'
 import * as registrant from './registrant.ts'
 import * as stranger from './stranger.ts'
-import type { Walk } from './walk.ts'
+import { beginWalk, type Walk } from './walk.ts'
 
 let product: Product
 let walk: Walk
@@ -17,8 +17,7 @@ let stopped = false
 
 beforeAll(async () => {
   product = await startProduct()
-  const nothing = { id: '', receipt: '', slip: Buffer.alloc(0), address: '' }
-  walk = { host: product.host, browser: await openBrowser(), ...nothing }
+  walk = beginWalk(product.host, await openBrowser())
 }, 200_000)
 
 afterAll(async () => {
