@@ -50,7 +50,10 @@ export const whether = (yes: Condition, no: Condition) => by(z.boolean(), (wante
 
 // Words are looked up by a function of the database that has the asker's window inside.
 export const words = (search: string) =>
-  by(z.string().trim().min(2).max(100), (text) => sql`id in (select ${sql.id(search)}(${text}, ${COUNTED + 1}::int))`)
+  by(
+    z.string().trim().min(2).max(100),
+    (text) => sql`id in (select ${sql.id(search)}(${text}, ${COUNTED + 1}::int))`,
+  )
 
 // The description tells a stranger what the JSON inside the parameter may hold.
 const decoded = <S extends z.ZodType>(schema: S, description: string) =>
