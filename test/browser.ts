@@ -10,7 +10,7 @@ const fromNpm = async (): Promise<string> => {
 }
 
 // Its own arguments are not used: a single process dies when the first window closes.
-const ARGUMENTS = ['--no-sandbox', '--headless=shell', '--no-zygote']
+const ARGUMENTS = ['--no-sandbox', '--headless=shell', '--no-zygote', '--lang=zh-CN']
 
 export const openBrowser = async (): Promise<Browser> => {
   const executablePath = process.env.CHROMIUM_PATH || (await fromNpm())

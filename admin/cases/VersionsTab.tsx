@@ -1,18 +1,28 @@
-// Every submission that was frozen: when, which fields it changed, and its papers by their digests.
+// Every submission that was frozen: when, what it changed, and its papers by their digests.
 import { useTranslate } from 'react-admin'
 import { instant, size } from '../dates/format.ts'
 import { Empty } from '../look/Empty.tsx'
 import type { CasePage, CaseVersion } from '../providers/shapes.ts'
 import { useRules } from '../rules/useRules.tsx'
 
+const digests = (version: CaseVersion, material: string) =>
+  version.materials
+    .filter((paper) => paper.material === material)
+    .map((paper) => paper.sha256)
+    .sort()
+    .join()
+
 const useChanges = (page: CasePage, version: CaseVersion) => {
-  const { field } = useRules()
+  const { field, material } = useRules()
   const before = page.versions.find((one) => one.version === version.version - 1)
   if (before === undefined) return null
   const names = new Set([...Object.keys(before.content), ...Object.keys(version.content)])
-  return [...names]
+  const papers = new Set([...before.materials, ...version.materials].map((paper) => paper.material))
+  const fields = [...names]
     .filter((name) => JSON.stringify(before.content[name]) !== JSON.stringify(version.content[name]))
     .map((name) => field(page, name) || name)
+  const exchanged = [...papers].filter((name) => digests(before, name) !== digests(version, name))
+  return [...fields, ...exchanged.map((name) => material(page, name))]
 }
 
 const Version = ({ page, version }: { page: CasePage; version: CaseVersion }) => {

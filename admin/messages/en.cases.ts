@@ -99,7 +99,7 @@ export const caseWords: typeof chinese = {
     updated: 'Updated',
     before: 'Before: ',
     none: 'Nothing has been submitted yet.',
-    no_change: 'Filled in as in the submission before.',
+    no_change: 'Words and papers as in the submission before.',
     changed: 'Changed since the submission before: %{fields}.',
   },
   history: {
@@ -148,7 +148,7 @@ export const caseWords: typeof chinese = {
     complete: 'Complete',
     required_done: '%{done}/%{required} required',
     required: 'required',
-    disclosed: 'made public',
+    disclosed: 'public',
     by_platform: 'filled in by the platform',
     office_says: 'The office says:',
     choose: 'Choose',

@@ -109,7 +109,7 @@ export const answers: [string, Record<string, Answer>, Record<string, string>?][
 const papers = path.resolve(import.meta.dirname, '../../db/seeds/papers')
 
 // A label carries marks behind the name, such as 必填; a name may be the beginning of another one.
-const named = (name: string) => new RegExp(`^${name}(\\s|必填|将公示|$)`)
+const named = (name: string) => new RegExp(`^${name}(\\s|必填|公示内容|$)`)
 
 const oneLine = async (part: Locator, name: string, answer: string) => {
   const control = part.getByLabel(named(name))

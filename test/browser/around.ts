@@ -21,6 +21,7 @@ export const readsTheCase = (walk: Walk) =>
     await toTab(page, '办理记录')
     await look(page, '22-history')
     await toTab(page, '版本')
+    await page.getByText('更新了：数据内容简介、数据安全风险评估报告。').waitFor()
     await look(page, '23-versions')
   })
 

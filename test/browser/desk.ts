@@ -14,7 +14,7 @@ export const openWindow = async (browser: Browser, width = 1280): Promise<Page> 
     viewport: { width, height: 800 },
     locale: 'zh-CN',
     timezoneId: 'America/Los_Angeles',
-    acceptDownloads: true,
+    reducedMotion: 'reduce',
   })
   context.setDefaultTimeout(PATIENCE)
   context.on('weberror', (error) => faults.push(error.error().message))
