@@ -48,7 +48,7 @@ const stations: [string, (walk: Walk) => Promise<void>][] = [
   ['the code leads to a page that says it is valid, signed and unchanged', stranger.verifies],
   ['a forged signature is called one', stranger.distrusts],
 ]
-test.each(stations)('%s', async (_, station) => station(walk), 90_000)
+test.each(stations)('%s', async (_, station) => station(walk), 120_000)
 
 test('no page complained on the way', () => expect(pageFaults()).toEqual([]))
 
