@@ -52,7 +52,9 @@ const useColumns = (): Column<MessageRow>[] => {
     {
       key: 'delivery',
       label: translate('desk.mail.delivery'),
-      cell: (row) => translate(`desk.delivery.${row.delivery_state ?? 'none'}`),
+      cell: (row) => (
+        <span className="nowrap">{translate(`desk.delivery.${row.delivery_state ?? 'none'}`)}</span>
+      ),
     },
   ]
 }
