@@ -50,12 +50,16 @@ export const ActionDialog = ({ page, action, onClose, onDone }: Props) => {
   const phone = useMediaQuery('(max-width: 599px)')
   const act = useAct(page, action, onDone)
   const { answers, set } = act
+  // A second click beside the dialog is a habit, not a wish to lose what was typed.
+  const close = (_: object, reason: string) => {
+    if (reason !== 'backdropClick' && !act.busy) onClose()
+  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     act.send()
   }
   return (
-    <Dialog open onClose={() => !act.busy && onClose()} fullScreen={phone} fullWidth aria-labelledby={title}>
+    <Dialog open onClose={close} fullScreen={phone} fullWidth aria-labelledby={title}>
       <form onSubmit={submit} noValidate className="dialog">
         <header className="dialog-head">
           <div>

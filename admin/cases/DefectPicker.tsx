@@ -1,6 +1,7 @@
 // The case's papers and fields as a checklist: every defect is ticked and put into words, all at once.
 import Checkbox from '@mui/material/Checkbox'
 import FormControlLabel from '@mui/material/FormControlLabel'
+import { useEffect, useRef } from 'react'
 import { useTranslate } from 'react-admin'
 import { TextInput } from '../look/TextInput.tsx'
 import type { CasePage, Defect, Named } from '../providers/shapes.ts'
@@ -22,10 +23,11 @@ interface ItemProps {
   row: Named
   subject: Defect
   defects: Defect[]
+  fault?: string
   onChange: (defects: Defect[]) => void
 }
 
-const Item = ({ row, subject, defects, onChange }: ItemProps) => {
+const Item = ({ row, subject, defects, fault, onChange }: ItemProps) => {
   const translate = useTranslate()
   const { words } = useRules()
   const found = defects.find((one) => same(one, subject))
@@ -46,6 +48,8 @@ const Item = ({ row, subject, defects, onChange }: ItemProps) => {
             rows={2}
             maxLength={WORDS_MAX}
             value={found.words}
+            invalid={fault !== undefined && found.words.trim().length < 2}
+            help={found.words.trim().length < 2 ? fault : undefined}
             onChange={(text) =>
               onChange(defects.map((one) => (same(one, subject) ? { ...one, words: text } : one)))
             }
@@ -60,8 +64,13 @@ export const DefectPicker = ({ page, defects, fault, onChange }: Props) => {
   const translate = useTranslate()
   const { form, words } = useRules()
   const { sections, fields, materials } = shownPart(form(page), page.content)
+  const list = useRef<HTMLFieldSetElement>(null)
+  // The list is longer than the dialog: whoever left words out is led to where they are missing.
+  useEffect(() => {
+    if (fault !== undefined) list.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [fault])
   return (
-    <fieldset className="plain-set">
+    <fieldset className="plain-set" ref={list}>
       <legend className="label">{translate('desk.act.defects')}</legend>
       <p className="hint">{translate('desk.act.defects_help', { smart_count: defects.length })}</p>
       {fault !== undefined && <p className="text-bad">{fault}</p>}
@@ -79,6 +88,7 @@ export const DefectPicker = ({ page, defects, fault, onChange }: Props) => {
                   row={row}
                   subject={{ material: row.material, words: '' }}
                   defects={defects}
+                  fault={fault}
                   onChange={onChange}
                 />
               ))}
@@ -88,6 +98,7 @@ export const DefectPicker = ({ page, defects, fault, onChange }: Props) => {
                   row={row}
                   subject={{ field: row.field, words: '' }}
                   defects={defects}
+                  fault={fault}
                   onChange={onChange}
                 />
               ))}

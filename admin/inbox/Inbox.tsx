@@ -4,10 +4,11 @@ import { useCaseColumns } from '../cases/columns.tsx'
 import { NewCaseLink } from '../cases/NewCaseLink.tsx'
 import { PageTitle } from '../layout/PageTitle.tsx'
 import { ListBody } from '../listing/ListBody.tsx'
+import { Empty } from '../look/Empty.tsx'
 import { ErrorPanel } from '../look/ErrorPanel.tsx'
 import type { CaseRow, Counts } from '../providers/shapes.ts'
 import { Queues } from './Queues.tsx'
-import { useInbox } from './useInbox.ts'
+import { useHasCases, useInbox } from './useInbox.ts'
 import './inbox.css'
 
 const GROUPS = ['overdue', 'today', 'soon', 'later'] as const
@@ -50,7 +51,7 @@ const Rows = () => {
   )
 }
 
-const Inbox = () => {
+const Queue = () => {
   const translate = useTranslate()
   const { data, error, refetch } = useInbox()
   return (
@@ -82,5 +83,17 @@ const Inbox = () => {
     </>
   )
 }
+
+const NoCases = () => {
+  const translate = useTranslate()
+  return (
+    <>
+      <PageTitle title={translate('desk.nav.inbox')} />
+      <Empty>{translate('desk.inbox.no_part')}</Empty>
+    </>
+  )
+}
+
+const Inbox = () => (useHasCases() ? <Queue /> : <NoCases />)
 
 export default Inbox

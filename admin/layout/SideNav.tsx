@@ -2,7 +2,7 @@
 import Drawer from '@mui/material/Drawer'
 import useMediaQuery from '@mui/material/useMediaQuery'
 import { useLocation, useTranslate } from 'react-admin'
-import { useInbox } from '../inbox/useInbox.ts'
+import { useHasCases, useInbox } from '../inbox/useInbox.ts'
 import { Link } from '../look/Link.tsx'
 
 interface Item {
@@ -23,7 +23,9 @@ export const caseListPath = (filter: Record<string, unknown>) =>
 
 const useItems = (): Item[] => {
   const translate = useTranslate()
+  const hasCases = useHasCases()
   const { data } = useInbox()
+  if (!hasCases) return [{ to: '/', label: translate('desk.nav.inbox') }]
   return [
     { to: '/', label: translate('desk.nav.inbox'), count: data?.mine.count },
     { to: '/cases', label: translate('desk.nav.cases') },

@@ -85,6 +85,8 @@ const desk: DeskWords = {
   inbox: {
     mine: 'Mine to do',
     none: 'Nothing waits for you. New work will appear here.',
+    no_part:
+      'Your account administers or audits the system. It takes no part in cases, so nothing waits here.',
     queues: 'Open cases by turn',
     no_queue: 'No case is open at present.',
     count: 'Open',

@@ -180,7 +180,7 @@ export const caseWords = {
   leave: {
     title: '本页有内容尚未保存，是否离开？',
     save: '保存并离开',
-    discard: '不保存',
+    discard: '不保存并离开',
     stay: '继续填写',
     failed: '未能保存，请继续填写并查看页面下方的说明。',
   },
