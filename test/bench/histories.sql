@@ -48,6 +48,8 @@ select p.id, r.step as seq, r.edition, r.procedure, r.from_stage, r.action, r.to
 create index on steps (id, seq);
 analyze steps;
 
+create temp table opened on commit drop as select opened_at, count(*) as opened from cases group by opened_at;
+
 insert into cases (id, scheme, kind, edition, procedure, receipt_number, applicant_id, reviewer_id, district,
     number, name, content, revision, version, seq, stage, turn, turn_of, entered_on, due_on, calendar_edition,
     opened_at, submitted_on, published_on, closed_on)
@@ -65,6 +67,7 @@ select p.id, e.scheme, k.kind, l.edition, l.procedure,
   join steps f on f.id = p.id and f.seq = 1
   join steps s on s.id = p.id and s.seq = 2
   left join steps n on n.id = p.id and n.seq = 5
+  left join opened o on o.opened_at = f.at
   join rule.editions e on e.edition = l.edition
   join rule.kinds k on (k.edition, k.procedure) = (l.edition, l.procedure) and k.kind = 'initial';
 
