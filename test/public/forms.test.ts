@@ -93,9 +93,12 @@ describe('signing in', () => {
     }
   })
 
+  // Windows begin on the quarter of an hour; tries that one of them parts are counted in two, five in each.
   test('too many tries: 429 and how long to wait', async () => {
-    for (let n = 0; n < 5; n++) await signIn('municipal', 'wrong-password')
-    const answer = await signIn('municipal', 'wrong-password')
+    const answers = []
+    for (let n = 0; n < 11; n++) answers.push(await signIn('municipal', 'wrong-password'))
+    const answer = answers.find(({ status }) => status !== 401)
+    if (!answer) throw new Error('eleven wrong passwords in a row were all looked at')
     expect(answer.status).toBe(429)
     expect(Number(answer.headers.get('Retry-After'))).toBeGreaterThan(0)
     expect(answer.text).toContain('请')

@@ -55,13 +55,23 @@ test('a name nobody has and a wrong password are one answer', async () => {
   expect(unknown.headers.get('Set-Cookie')).toBeNull()
 })
 
+// A quarter of an hour may turn over in between, and the count begin anew: then it takes a few more.
+const guessed = async (username: string): Promise<number[]> => {
+  const statuses: number[] = []
+  while (statuses.at(-1) !== 429 && statuses.length < 11)
+    statuses.push((await signIn(username, 'x')).status)
+  return statuses
+}
+
 test('five wrong guesses in fifteen minutes, then 429 even for the right one', async () => {
-  for (let n = 0; n < 5; n++) expect((await signIn('district', 'x')).status).toBe(401)
+  for (const username of ['district', 'nobody_at_all']) {
+    const statuses = await guessed(username)
+    expect(statuses.slice(-6)).toEqual([...Array(5).fill(401), 429])
+  }
   const { status, headers, body } = await signIn('district', PASSWORD)
   expect(status).toBe(429)
   expect(Number(headers.get('Retry-After'))).toBeGreaterThan(0)
   expect(body.title).toMatch(/分钟后再试。$/)
-  for (let n = 0; n < 6; n++) expect((await signIn('nobody_at_all', 'x')).status).toBe(n < 5 ? 401 : 429)
 })
 
 test('whoever knows the password may sign in as often as needed', async () => {
