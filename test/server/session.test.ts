@@ -58,8 +58,7 @@ test('a name nobody has and a wrong password are one answer', async () => {
 // A quarter of an hour may turn over in between, and the count begin anew: then it takes a few more.
 const guessed = async (username: string): Promise<number[]> => {
   const statuses: number[] = []
-  while (statuses.at(-1) !== 429 && statuses.length < 11)
-    statuses.push((await signIn(username, 'x')).status)
+  while (statuses.at(-1) !== 429 && statuses.length < 11) statuses.push((await signIn(username, 'x')).status)
   return statuses
 }
 
