@@ -8,10 +8,11 @@ export type Action = 'accept' | 'close_notice' | 'code' | 'endorse' | 'open' | '
 export type Condition = 'at_this_stage' | 'attachments_own' | 'clock_forward' | 'defects_listed' | 'defects_new' | 'draft_current' | 'editable_now' | 'fields_complete' | 'found' | 'key_reused' | 'kind_open' | 'link_good' | 'material_known' | 'materials_complete' | 'notice_over' | 'notice_uncontested' | 'open_item' | 'other_person' | 'paper_format' | 'paper_size' | 'party_and_duty' | 'printable' | 'reason_chosen' | 'remark_given' | 'signed_in' | 'slip_ready' | 'term_certain' | 'told_before' | 'told_once' | 'up_to_date'
 export type Dictionary = 'assessor' | 'cloud' | 'coverage' | 'data_format' | 'data_source' | 'data_type' | 'field_type' | 'industry' | 'openness' | 'preservation' | 'product_type' | 'purpose' | 'registration_mode' | 'risk' | 'scale_unit' | 'service_mode' | 'sharing' | 'storage_method' | 'update_frequency' | 'yes_no'
 export type Duty = 'accept' | 'apply' | 'code' | 'lead' | 'review' | 'watch'
-export type Edition = 'public_data_2025_draft'
+export type Edition = 'public_data_2025'
 export type Effect = 'issue'
 export type Field = 'agreement_grantor' | 'agreement_number' | 'applicant_credit_code' | 'applicant_name' | 'assessed_on' | 'assessor' | 'assessor_name' | 'authorised' | 'authorised_resources' | 'catalogue_code' | 'catalogued' | 'cloud' | 'co_owned' | 'co_owners' | 'contact_name' | 'contact_phone' | 'coverage_area' | 'coverage_time' | 'data_format' | 'data_name' | 'data_source' | 'data_type' | 'delivered_on' | 'exchange_name' | 'holder_name' | 'industry' | 'item_key' | 'item_length' | 'item_name_en' | 'item_name_zh' | 'item_note' | 'item_type' | 'joint_registrants' | 'late_reason' | 'listed' | 'listed_on' | 'listing_number' | 'openness_basis' | 'openness_type' | 'operation_began_on' | 'operation_term' | 'platform' | 'preservation_body' | 'preservation_code' | 'preservation_method' | 'preservation_note' | 'preserved_on' | 'problem_solved' | 'product_introduction' | 'product_type' | 'prohibited_scenarios' | 'purpose' | 'registration_mode' | 'registry' | 'remarks' | 'risk_emergency' | 'risk_management' | 'risk_measures' | 'risk_personal' | 'risk_processing' | 'risk_system' | 'risk_technology' | 'scale' | 'scale_unit' | 'service_mode' | 'sharing_basis' | 'sharing_type' | 'source_note' | 'storage_location' | 'storage_method' | 'storage_system' | 'structure' | 'summary' | 'update_frequency' | 'usable_scenarios' | 'used_holder' | 'used_name' | 'used_number' | 'within_beijing'
 export type Kind = 'initial'
+export type Letter = string
 export type Material = 'agreement' | 'co_ownership_agreement' | 'commission' | 'identity_proof' | 'listing_proof' | 'other_paper' | 'preservation_proof' | 'product_manual' | 'risk_assessment' | 'scenario_note' | 'source_undertaking' | 'structure_sheet'
 export type Party = 'applicant' | 'authority' | 'clock' | 'registry' | 'reviewer'
 export type Procedure = 'public_data_registration'
@@ -42,6 +43,13 @@ export interface AvailableActionsRow {
   name_en: string
   article: string
   blocked_by: string | null
+}
+
+export interface CaseAgreementsRow {
+  case_id: string
+  seq: number
+  organisation_id: string
+  revision: number
 }
 
 export interface CaseDefectsRow {
@@ -132,6 +140,9 @@ export interface CaseMaterialsRow {
   uploaded_at: string
   first_version: number | null
   withdrawn_at: string | null
+  party: Party
+  of_id: string
+  confidential: boolean
 }
 
 export interface CasePageRow {
@@ -191,6 +202,11 @@ export interface CasesRow {
   submitted_on: string | null
   published_on: string | null
   closed_on: string | null
+  opener_party: Party
+  opener_id: string
+  respondent_id: string | null
+  told_on: string | null
+  alone: boolean
 }
 
 export interface CountersRow {
@@ -203,6 +219,20 @@ export interface CredentialsRow {
   person_id: string
   password_hash: string
   changed_at: Generated<string>
+}
+
+export interface DeadlineChangesRow {
+  case_id: string
+  seq: number
+  n: number
+  why: 'delivery' | 'calendar'
+  old_due_on: string | null
+  old_provisional: boolean
+  due_on: string
+  due_provisional: boolean
+  starts_on: string
+  calendar_edition: number
+  changed_at: string
 }
 
 export interface DeliveriesRow {
@@ -284,6 +314,15 @@ export interface IdempotencyRow {
   claimed_at: Generated<string>
 }
 
+export interface IdentitiesRow {
+  person_id: string
+  document: 'id_card' | 'credit_code'
+  number_masked: string
+  number_digest: Buffer
+  checked_by: string
+  checked_at: string
+}
+
 export interface InboxCountsRow {
   turn: string | null
   turn_of: string | null
@@ -305,6 +344,55 @@ export interface JobRunsRow {
   handled: number | null
   error: string | null
   leased_until: string | null
+}
+
+export interface LetterDeliveriesRow {
+  letter_id: string
+  how: 'confirmed' | 'deemed'
+  delivered_on: string
+  confirmed_by: string | null
+  recorded_at: string
+}
+
+export interface LetterEntriesRow {
+  case_id: string
+  n: number
+  letter_id: string
+  entry: 'written' | 'drawn' | 'delivered'
+  digest: Buffer
+  happened_at: string
+  previous_hash: Buffer | null
+  hash: Buffer
+}
+
+export interface LetterFilesRow {
+  letter_id: string
+  sha256: Buffer
+  sealed: boolean
+  made_at: string
+}
+
+export interface LetterLeasesRow {
+  letter_id: string
+  until: string
+  tries: Generated<number>
+  last_error: string | null
+}
+
+export interface LettersRow {
+  id: Generated<string>
+  case_id: string
+  seq: number
+  letter: Letter
+  number: string
+  recipient: Party
+  recipient_id: string
+  issuer_id: string
+  title: string
+  body: string
+  written_at: string
+  words_digest: Buffer
+  deemed_on: string | null
 }
 
 export interface MessageListRow {
@@ -382,7 +470,7 @@ export interface OrganisationsRow {
   id: Generated<string>
   name: string
   credit_code: string | null
-  sort: 'organ' | 'institution' | 'operator' | 'utility' | 'enterprise' | 'registry' | 'authority' | 'district_authority'
+  sort: 'organ' | 'institution' | 'operator' | 'utility' | 'enterprise' | 'person' | 'registry' | 'authority' | 'district_authority'
   district: string
   active: Generated<boolean>
 }
@@ -450,7 +538,7 @@ export interface RegistrationEntriesRow {
   registration_id: string
   seq: number
   version: number
-  entry: 'version' | 'slip'
+  entry: 'version' | 'slip' | 'standing'
   digest: Buffer
   happened_at: string
   previous_hash: Buffer | null
@@ -478,6 +566,14 @@ export interface RegistrationListRow {
   case_id: string
 }
 
+export interface RegistrationStandingsRow {
+  registration_id: string
+  n: number
+  case_id: string
+  ended_as: 'deregistered' | 'revoked' | null
+  day: string
+}
+
 export interface RegistrationVersionsRow {
   registration_id: string
   version: number
@@ -494,6 +590,9 @@ export interface RegistrationVersionsRow {
   valid_from: string
   valid_until: string
   coded_at: string
+  content: Json
+  holders: Json
+  national_code: string | null
 }
 
 export interface RegistrationsRow {
@@ -683,6 +782,9 @@ export interface RuleFieldsRow {
   help_zh: string | null
   help_en: string | null
   article: string
+  party: Party | null
+  confidential: Generated<boolean>
+  amends: Field | null
 }
 
 export interface RuleGlyphsRow {
@@ -698,6 +800,25 @@ export interface RuleKindsRow {
   effect: Effect
   name_zh: string
   name_en: string
+  article: string
+  about: Generated<'nothing' | 'registration' | 'case'>
+  alone: Generated<boolean>
+}
+
+export interface RuleLettersRow {
+  edition: Edition
+  procedure: Procedure
+  from_stage: Stage
+  action: Action
+  recipient: Party
+  letter: Letter
+  issuer: Party
+  series_zh: string
+  deemed_days: number | null
+  title_zh: string
+  body_zh: string
+  title_en: string
+  body_en: string
   article: string
 }
 
@@ -718,6 +839,10 @@ export interface RuleMaterialsRow {
   help_zh: string | null
   help_en: string | null
   article: string
+  party: Party | null
+  confidential: Generated<boolean>
+  template_zh: string | null
+  template_en: string | null
 }
 
 export interface RuleNoticesRow {
@@ -742,6 +867,8 @@ export interface RuleOpeningsRow {
   to_stage: Stage
   party: Party
   duty: Duty
+  conditions: Generated<string[]>
+  sorts: string[] | null
 }
 
 export interface RulePartiesRow {
@@ -749,6 +876,17 @@ export interface RulePartiesRow {
   scope: 'applicant' | 'reviewer' | 'registry' | 'authority' | 'clock'
   name_zh: string
   name_en: string
+  hidden: Generated<boolean>
+}
+
+export interface RulePatternsRow {
+  pattern: string
+  regex: string
+  position: number
+  name_zh: string
+  name_en: string
+  advice_zh: string
+  advice_en: string
 }
 
 export interface RuleProceduresRow {
@@ -767,6 +905,17 @@ export interface RuleReasonsRow {
   position: number
   name_zh: string
   name_en: string
+  article: string
+}
+
+export interface RuleRegisterRemindersRow {
+  edition: Edition
+  reminder: string
+  days: number
+  subject_zh: string
+  body_zh: string
+  subject_en: string
+  body_en: string
   article: string
 }
 
@@ -832,6 +981,7 @@ export interface RuleStagesRow {
   name_zh: string
   name_en: string
   article: string
+  from_delivery: Generated<boolean>
 }
 
 export interface RuleTransitionsRow {
@@ -857,10 +1007,13 @@ export interface RuleTransitionsRow {
   name_zh: string
   name_en: string
   article: string
+  tells: Generated<boolean>
+  confirms: Generated<boolean>
 }
 
 export interface Database {
   available_actions: AvailableActionsRow
+  case_agreements: CaseAgreementsRow
   case_defects: CaseDefectsRow
   case_events: CaseEventsRow
   case_hands: CaseHandsRow
@@ -873,6 +1026,7 @@ export interface Database {
   cases: CasesRow
   counters: CountersRow
   credentials: CredentialsRow
+  deadline_changes: DeadlineChangesRow
   deliveries: DeliveriesRow
   due_reminders: DueRemindersRow
   elapsed: ElapsedRow
@@ -882,8 +1036,14 @@ export interface Database {
   files: FilesRow
   holiday_list: HolidayListRow
   idempotency: IdempotencyRow
+  identities: IdentitiesRow
   inbox_counts: InboxCountsRow
   job_runs: JobRunsRow
+  letter_deliveries: LetterDeliveriesRow
+  letter_entries: LetterEntriesRow
+  letter_files: LetterFilesRow
+  letter_leases: LetterLeasesRow
+  letters: LettersRow
   message_list: MessageListRow
   messages: MessagesRow
   notice_board: NoticeBoardRow
@@ -899,6 +1059,7 @@ export interface Database {
   register_search: RegisterSearchRow
   registration_entries: RegistrationEntriesRow
   registration_list: RegistrationListRow
+  registration_standings: RegistrationStandingsRow
   registration_versions: RegistrationVersionsRow
   registrations: RegistrationsRow
   sessions: SessionsRow
@@ -921,12 +1082,15 @@ export interface Database {
   'rule.fields': RuleFieldsRow
   'rule.glyphs': RuleGlyphsRow
   'rule.kinds': RuleKindsRow
+  'rule.letters': RuleLettersRow
   'rule.materials': RuleMaterialsRow
   'rule.notices': RuleNoticesRow
   'rule.openings': RuleOpeningsRow
   'rule.parties': RulePartiesRow
+  'rule.patterns': RulePatternsRow
   'rule.procedures': RuleProceduresRow
   'rule.reasons': RuleReasonsRow
+  'rule.register_reminders': RuleRegisterRemindersRow
   'rule.register_states': RuleRegisterStatesRow
   'rule.reminders': RuleRemindersRow
   'rule.schemes': RuleSchemesRow

@@ -83,9 +83,10 @@ begin
     update public.case_materials set withdrawn_at = public.business_now()
      where case_id = c.id and material = p_material and withdrawn_at is null;
   end if;
-  insert into public.case_materials (case_id, material, name, sha256, bytes, type, uploaded_by, uploaded_at)
-    values (c.id, p_material, p_name, p_sha256, p_bytes, p_type, public.actor(), public.business_now())
-      returning id into paper;
+  insert into public.case_materials (case_id, material, name, sha256, bytes, type, uploaded_by, uploaded_at,
+      party, of_id, confidential)
+    values (c.id, p_material, p_name, p_sha256, p_bytes, p_type, public.actor(), public.business_now(),
+      c.opener_party, c.opener_id, m.confidential) returning id into paper;
   return paper;
 end $$;
 

@@ -68,12 +68,15 @@ begin
    where (x.edition, x.procedure, x.from_stage, x.action) = (ed, o.procedure, o.from_stage, o.action);
   c.id := gen_random_uuid();
   insert into public.cases (id, scheme, kind, edition, procedure, receipt_number, applicant_id, reviewer_id,
-      district, registration_id, about_id, seq, stage, entered_on, calendar_edition, opened_at)
+      district, registration_id, about_id, seq, stage, entered_on, calendar_edition, opened_at,
+      opener_party, opener_id, alone)
     select c.id, p_scheme, p_kind, ed, o.procedure,
-      to_char(day, 'YYYYMMDD') || lpad(public.next_number('receipt', to_char(day, 'YYYYMMDD'))::text, 6, '0'),
+      to_char(day, 'YYYYMMDD')
+        || lpad(public.next_number('receipt', to_char(day, 'YYYYMMDD'))::text, 6, '0'),
       org.id, (select a.id from public.organisations a where a.district = org.district
                 and a.sort in ('district_authority', 'authority') and a.active),
-      org.district, p_registration, p_about, 0, move.to_stage, day, i.calendar_edition, public.business_now()
+      org.district, p_registration, p_about, 0, move.to_stage, day, i.calendar_edition, public.business_now(),
+      o.party, org.id, false
       from office.installation i
     returning * into c;
   insert into public.case_parties (case_id, party, organisation_id)

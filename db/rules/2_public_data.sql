@@ -3,10 +3,11 @@
 -- An article named 平台规则 is not in the regulation: the platform needs it and says so.
 
 -- 第二十四条 登记确认单、三年有效期; 第三十一条 leaves the day of effect open (2025年X月X日),
--- so effective_on is only a placeholder that orders editions: the first day of that year.
+-- so effective_on is only a placeholder that orders editions. The first release read the first registration
+-- alone, as public_data_2025_draft; this one reads the whole text.
 insert into editions (edition, scheme, effective_on, source_zh, source_en, draft, certificate_zh,
   certificate_en, statement_zh, statement_en, number_prefix, validity_years, validity_field, name_field)
-values ('public_data_2025_draft', 'public_data', '2025-01-01',
+values ('public_data_2025', 'public_data', '2025-01-02',
   '《北京市公共数据资源登记管理实施细则（征求意见稿）》',
   'Beijing Rules for the Registration of Public Data Resources (draft for comment)',
   true, '公共数据资源登记确认单', 'Confirmation of Public Data Resource Registration',
@@ -18,13 +19,13 @@ values ('public_data_2025_draft', 'public_data', '2025-01-01',
   'BJGGSJ', 3, 'operation_term', 'data_name');
 
 insert into procedures (edition, procedure, name_zh, name_en) values
-  ('public_data_2025_draft', 'public_data_registration', '公共数据资源登记程序', 'Public data resource registration');
+  ('public_data_2025', 'public_data_registration', '公共数据资源登记程序', 'Public data resource registration');
 
 -- 第十八条 登记程序: 申请、受理、形式审核、公示、赋码. Business review comes before them (第九条), its
 -- term and that of coding are service targets of the offices. Supplementing has no term in the text.
 insert into stages (edition, procedure, position, stage, owner, duty, days, unit, internal, editable,
   outcome, public_zh, public_en, name_zh, name_en, article)
-select 'public_data_2025_draft', 'public_data_registration', * from (values
+select 'public_data_2025', 'public_data_registration', * from (values
   (null::int, 'opening', null, null, null::int, null, false, false,
     null, null, null, '新建', 'Opening', '第十九条'),
   (1, 'draft', 'applicant', 'apply', null, null, false, true,
@@ -53,7 +54,7 @@ select 'public_data_2025_draft', 'public_data_registration', * from (values
 -- 第九条、第十九条 申请: the registrant fills in and submits; what was filled in becomes a version.
 insert into transitions (edition, procedure, from_stage, action, to_stage, party, duty, conditions,
   freezes, weight, position, confirm_zh, confirm_en, name_zh, name_en, article)
-select 'public_data_2025_draft', 'public_data_registration', * from (values
+select 'public_data_2025', 'public_data_registration', * from (values
   ('opening', 'open', 'draft', 'applicant', 'apply', '{}'::text[],
     false, 'primary', 1, null, null, '新建登记申请', 'New application', '第十九条'),
   ('draft', 'submit', 'business_review', 'applicant', 'apply',
@@ -65,7 +66,7 @@ select 'public_data_2025_draft', 'public_data_registration', * from (values
 -- 第五条 业务审核: the district authority, for municipal registrants the competent authority.
 insert into transitions (edition, procedure, from_stage, action, to_stage, party, duty, conditions,
   remark, weight, position, confirm_zh, confirm_en, name_zh, name_en, article)
-select 'public_data_2025_draft', 'public_data_registration', 'business_review', * from (values
+select 'public_data_2025', 'public_data_registration', 'business_review', * from (values
   ('endorse', 'acceptance', 'reviewer', 'review', '{other_person}'::text[],
     'optional', 'primary', 1, '审核通过后，申请即送登记机构受理，受理期限自当日起计算。确认通过吗？',
     'The application goes to the registry, and the term for acceptance begins. Endorse?',
@@ -77,7 +78,7 @@ select 'public_data_2025_draft', 'public_data_registration', 'business_review', 
 -- A second notice for what was already seen is the lead's to give, with reasons in writing.
 insert into transitions (edition, procedure, from_stage, action, to_stage, party, duty, conditions,
   reasons, remark, defects, weight, position, confirm_zh, confirm_en, name_zh, name_en, article)
-select 'public_data_2025_draft', 'public_data_registration', 'acceptance', * from (values
+select 'public_data_2025', 'public_data_registration', 'acceptance', * from (values
   ('accept', 'formal_review', 'registry', 'accept', '{other_person}'::text[],
     false, 'optional', false, 'primary', 1, null, null, '受理', 'Accept', '第二十条'),
   ('request_supplement', 'supplement', 'registry', 'accept', '{other_person,told_once}',
@@ -99,7 +100,7 @@ select 'public_data_2025_draft', 'public_data_registration', 'acceptance', * fro
 -- 第二十条、第二十一条 补充完善: both terms run anew, since resubmitting enters acceptance again.
 insert into transitions (edition, procedure, from_stage, action, to_stage, party, duty, conditions,
   freezes, weight, position, confirm_zh, confirm_en, name_zh, name_en, article)
-select 'public_data_2025_draft', 'public_data_registration', 'supplement', * from (values
+select 'public_data_2025', 'public_data_registration', 'supplement', * from (values
   ('resubmit', 'acceptance', 'applicant', 'apply',
     '{other_person,fields_complete,materials_complete,printable}'::text[],
     true, 'primary', 1, '提交后不能再改动补正内容，受理期限自提交之日起重新计算。确认提交吗？',
@@ -109,7 +110,7 @@ select 'public_data_2025_draft', 'public_data_registration', 'supplement', * fro
 -- 第二十一条 形式审核; 第二十二条 公示: what passes is published by the same act.
 insert into transitions (edition, procedure, from_stage, action, to_stage, party, duty, conditions,
   publishes, remark, defects, weight, position, confirm_zh, confirm_en, name_zh, name_en, article)
-select 'public_data_2025_draft', 'public_data_registration', 'formal_review', * from (values
+select 'public_data_2025', 'public_data_registration', 'formal_review', * from (values
   ('publish', 'public_notice', 'registry', 'review',
     '{other_person,fields_complete,materials_complete,printable}'::text[],
     true, 'optional', false, 'primary', 1,
@@ -131,7 +132,7 @@ select 'public_data_2025_draft', 'public_data_registration', 'formal_review', * 
 -- terminated on the same grounds, by the lead of the registry.
 insert into transitions (edition, procedure, from_stage, action, to_stage, party, duty,
   reasons, remark, weight, position, confirm_zh, confirm_en, name_zh, name_en, article)
-select 'public_data_2025_draft', 'public_data_registration', from_stage, 'terminate', 'terminated',
+select 'public_data_2025', 'public_data_registration', from_stage, 'terminate', 'terminated',
   'registry', 'lead', true, 'required', 'danger', 8,
   '终止登记的决定作出后不能收回，并将送达登记主体。确认终止吗？',
   'The termination cannot be taken back and will be served on the registrant. Terminate?',
@@ -141,13 +142,13 @@ from (values ('formal_review'), ('public_notice'), ('coding')) stage (from_stage
 -- 第二十二条、第二十四条 公示期满: time acts, never on a provisional day.
 insert into transitions (edition, procedure, from_stage, action, to_stage, party, duty, conditions,
   name_zh, name_en, article)
-values ('public_data_2025_draft', 'public_data_registration', 'public_notice', 'close_notice', 'coding',
+values ('public_data_2025', 'public_data_registration', 'public_notice', 'close_notice', 'coding',
   'clock', 'watch', '{notice_over,term_certain,notice_uncontested}', '公示期满', 'Notice ends', '第二十二条、第二十四条');
 
 -- 第二十四条 赋码: number, confirmation and query code; validity begins.
 insert into transitions (edition, procedure, from_stage, action, to_stage, party, duty, conditions,
   numbers, takes_effect, weight, confirm_zh, confirm_en, name_zh, name_en, article)
-values ('public_data_2025_draft', 'public_data_registration', 'coding', 'code', 'registered',
+values ('public_data_2025', 'public_data_registration', 'coding', 'code', 'registered',
   'registry', 'code', '{other_person,notice_uncontested,printable}', true, true, 'primary',
   '赋码后登记即载入登记簿并生效，登记编号不能收回。确认赋码吗？',
   'Coding enters the registration in the register, and its number cannot be taken back. Code?',
@@ -156,7 +157,7 @@ values ('public_data_2025_draft', 'public_data_registration', 'coding', 'code', 
 -- 平台规则 撤回: the text is silent; until it is coded an application remains its registrant's own.
 insert into transitions (edition, procedure, from_stage, action, to_stage, party, duty, conditions,
   remark, weight, position, confirm_zh, confirm_en, name_zh, name_en, article)
-select 'public_data_2025_draft', 'public_data_registration', from_stage, 'withdraw', 'withdrawn',
+select 'public_data_2025', 'public_data_registration', from_stage, 'withdraw', 'withdrawn',
   'applicant', 'apply', '{other_person}'::text[], 'optional', 'danger', 9,
   '撤回后本案即告终结，不能恢复。如需登记，请重新申请。确认撤回吗？',
   'Withdrawing ends this case for good. To register later, apply anew. Withdraw?',
@@ -166,15 +167,15 @@ from (values ('draft'), ('business_review'), ('acceptance'), ('supplement'), ('f
 
 -- 第十三条 登记申请类型: 首次登记.
 insert into kinds (edition, kind, position, procedure, effect, name_zh, name_en, article) values
-  ('public_data_2025_draft', 'initial', 1, 'public_data_registration', 'issue',
+  ('public_data_2025', 'initial', 1, 'public_data_registration', 'issue',
    '首次登记', 'Initial registration', '第十三条、第十四条');
 
 insert into openings (edition, kind, procedure, action, to_stage, party, duty) values
-  ('public_data_2025_draft', 'initial', 'public_data_registration', 'open', 'draft', 'applicant', 'apply');
+  ('public_data_2025', 'initial', 'public_data_registration', 'open', 'draft', 'applicant', 'apply');
 
 -- 第二十条 the grounds for refusing, and for terminating when they are found late.
 insert into reasons (edition, procedure, from_stage, action, reason, position, name_zh, name_en, article)
-select 'public_data_2025_draft', 'public_data_registration', move.*, ground.* from (values
+select 'public_data_2025', 'public_data_registration', move.*, ground.* from (values
   ('acceptance', 'refuse'),
   ('formal_review', 'terminate'), ('public_notice', 'terminate'), ('coding', 'terminate')) move,
  (values

@@ -3,7 +3,7 @@
 -- different parts: shown_when names the field that decides and the choices that show the row.
 
 insert into sections (edition, kind, position, section, shown_when, name_zh, name_en, article)
-select 'public_data_2025_draft', 'initial', * from (values
+select 'public_data_2025', 'initial', * from (values
   (1, 'subject', null::jsonb, '主体信息', 'Registrant', '第十四条第一项'),
   (2, 'entry', null, '登记信息', 'What is registered', '第二十二条'),
   (3, 'source', null, '数据来源合法合规性', 'Lawful source', '第八条、第十四条第二项'),
@@ -22,7 +22,7 @@ select 'public_data_2025_draft', 'initial', * from (values
 -- 第十四条第一项 主体信息; 第九条 自行、委托、代为登记; 第二条 registrants of this city.
 insert into fields (edition, kind, section, article, position, field, type, source, required, max, dictionary,
   shown_when, name_zh, name_en, help_zh, help_en)
-select 'public_data_2025_draft', 'initial', 'subject', '第九条、第十四条第一项', * from (values
+select 'public_data_2025', 'initial', 'subject', '第九条、第十四条第一项', * from (values
   (1, 'applicant_name', 'text', 'applicant_name', true, 200, null, null::jsonb,
     '登记主体名称', 'Name of the registrant', '由平台按单位信息填入。', 'Filled in by the platform.'),
   (2, 'applicant_credit_code', 'text', 'applicant_credit_code', true, 18, null, null,
@@ -43,7 +43,7 @@ select 'public_data_2025_draft', 'initial', 'subject', '第九条、第十四条
   (7, 'contact_name', 'text', null, true, 50, null, null, '经办人', 'Contact', null, null)) field;
 insert into fields (edition, kind, section, article, position, field, type, required, max,
   pattern, pattern_zh, pattern_en, name_zh, name_en)
-values ('public_data_2025_draft', 'initial', 'subject', '平台规则', 8, 'contact_phone', 'text', true, 20,
+values ('public_data_2025', 'initial', 'subject', '平台规则', 8, 'contact_phone', 'text', true, 20,
   '^(1[3-9][0-9]{9}|0[0-9]{2,3}-?[0-9]{7,8})$',
   '请填写11位手机号码，或者带区号的固定电话，例如010-12345678。',
   'Give an 11-digit mobile number, or a landline with its area code such as 010-12345678.',
@@ -52,7 +52,7 @@ values ('public_data_2025_draft', 'initial', 'subject', '平台规则', 8, 'cont
 -- 第二十二条 the seven items that are made public (第十五条 calls for a change when one of them changes).
 insert into fields (edition, kind, section, article, position, field, type, source, required, max, dictionary,
   name_zh, name_en, help_zh, help_en)
-select 'public_data_2025_draft', 'initial', 'entry', '第二十二条', * from (values
+select 'public_data_2025', 'initial', 'entry', '第二十二条', * from (values
   (1, 'data_name', 'text', null, true, 100, null, '登记数据名称', 'Name of the data',
     '应当反映数据内容，不使用简称和内部代号。', 'Say what the data are; no abbreviations or internal codes.'),
   (2, 'data_type', 'choice', null, true, null, 'data_type', '登记数据类型', 'Type of data',
@@ -70,7 +70,7 @@ select 'public_data_2025_draft', 'initial', 'entry', '第二十二条', * from (
 -- 第八条 目录上链; 第十四条第二项 来源.
 insert into fields (edition, kind, section, article, position, field, type, required, max, dictionary,
   name_zh, name_en, help_zh, help_en)
-select 'public_data_2025_draft', 'initial', 'source', '第八条、第十四条第二项', * from (values
+select 'public_data_2025', 'initial', 'source', '第八条、第十四条第二项', * from (values
   (1, 'data_source', 'choice', true, null, 'data_source', '数据来源', 'Source of the data', null, null),
   (2, 'source_note', 'long_text', true, 1000, null, '来源合法合规说明', 'Why the source is lawful',
     '写明产生或者取得数据的职责、法律依据和方式。',
@@ -82,7 +82,7 @@ select 'public_data_2025_draft', 'initial', 'source', '第八条、第十四条�
 -- 第七条 授权运营范围; 第十九条 the two days from which the duty to apply is counted.
 insert into fields (edition, kind, section, article, position, field, type, required, max, dictionary,
   shown_when, name_zh, name_en, help_zh, help_en)
-select 'public_data_2025_draft', 'initial', 'operation', '第七条、第十九条', * from (values
+select 'public_data_2025', 'initial', 'operation', '第七条、第十九条', * from (values
   (1, 'authorised', 'choice', true, null, 'yes_no', null::jsonb,
     '是否纳入授权运营范围', 'Within authorised operation', null, null),
   (2, 'agreement_number', 'text', true, 60, null, '{"field": "authorised", "values": ["yes"]}',
@@ -102,7 +102,7 @@ select 'public_data_2025_draft', 'initial', 'operation', '第七条、第十九�
 -- 第十四条第三项 数据基本信息.
 insert into fields (edition, kind, section, article, position, field, type, multiple, required, max,
   dictionary, shown_when, name_zh, name_en, help_zh, help_en)
-select 'public_data_2025_draft', 'initial', 'basics', '第十四条第三项', * from (values
+select 'public_data_2025', 'initial', 'basics', '第十四条第三项', * from (values
   (1, 'data_format', 'choice', true, true, null, 'data_format', null::jsonb, '数据格式', 'Format', null, null),
   (2, 'scale', 'number', false, true, null, null, null, '数据规模', 'Scale', null, null),
   (3, 'scale_unit', 'choice', false, true, null, 'scale_unit', null, '规模单位', 'Unit of scale', null, null),
@@ -116,7 +116,7 @@ select 'public_data_2025_draft', 'initial', 'basics', '第十四条第三项', *
     'One row per field; for many, also attach the sheet.')) field;
 insert into fields (edition, kind, section, article, column_of, position, field, type, required, max,
   dictionary, pattern, pattern_zh, pattern_en, name_zh, name_en)
-select 'public_data_2025_draft', 'initial', 'basics', '第十四条第三项', 'structure', * from (values
+select 'public_data_2025', 'initial', 'basics', '第十四条第三项', 'structure', * from (values
   (1, 'item_name_en', 'text', true, 64, null, '^[A-Za-z][A-Za-z0-9_]*$',
     '请以英文字母开头，只使用英文字母、数字和下划线。',
     'Begin with a letter; use letters, digits and underscores.',
@@ -130,7 +130,7 @@ select 'public_data_2025_draft', 'initial', 'basics', '第十四条第三项', '
 -- 第十四条第三项 数据存储信息.
 insert into fields (edition, kind, section, article, position, field, type, required, max, dictionary,
   name_zh, name_en, help_zh, help_en)
-select 'public_data_2025_draft', 'initial', 'storage', '第十四条第三项', * from (values
+select 'public_data_2025', 'initial', 'storage', '第十四条第三项', * from (values
   (1, 'storage_location', 'text', true, 200, null, '存储位置', 'Location', '填写机房或者云平台名称。',
     'The name of the data centre or cloud.'),
   (2, 'cloud', 'choice', true, null::int, 'cloud', '部署环境', 'Environment', null, null),
@@ -140,7 +140,7 @@ select 'public_data_2025_draft', 'initial', 'storage', '第十四条第三项', 
 -- 第十四条第三项 数据共享开放信息、共有数据信息.
 insert into fields (edition, kind, section, article, position, field, type, required, max, dictionary,
   shown_when, name_zh, name_en, help_zh, help_en)
-select 'public_data_2025_draft', 'initial', 'sharing', '第十四条第三项', * from (values
+select 'public_data_2025', 'initial', 'sharing', '第十四条第三项', * from (values
   (1, 'sharing_type', 'choice', true, null, 'sharing', null::jsonb, '共享类型', 'Sharing', null, null),
   (2, 'sharing_basis', 'long_text', true, 500, null,
     '{"field": "sharing_type", "values": ["conditional", "none"]}', '共享条件或者不予共享依据',
@@ -156,7 +156,7 @@ select 'public_data_2025_draft', 'initial', 'sharing', '第十四条第三项', 
 -- 第九条、第十四条第四项 存证.
 insert into fields (edition, kind, section, article, position, field, type, required, max, dictionary,
   name_zh, name_en, help_zh, help_en)
-select 'public_data_2025_draft', 'initial', 'preservation', '第九条、第十四条第四项', * from (values
+select 'public_data_2025', 'initial', 'preservation', '第九条、第十四条第四项', * from (values
   (1, 'preservation_method', 'choice', true, null, 'preservation', '存证方式', 'Method', null, null),
   (2, 'preservation_body', 'text', true, 200, null, '存证机构', 'Preserved by', null, null),
   (3, 'preservation_code', 'text', true, 128, null, '存证编号或者摘要值', 'Number or digest', null, null),
@@ -168,7 +168,7 @@ select 'public_data_2025_draft', 'initial', 'preservation', '第九条、第十�
 -- 第十四条第五项 产品和服务信息; 第七条 上架; 第二十四条 实际运营期限.
 insert into fields (edition, kind, section, article, position, field, type, multiple, required, max,
   dictionary, shown_when, name_zh, name_en, help_zh, help_en)
-select 'public_data_2025_draft', 'initial', 'product', '第七条、第十四条第五项', * from (values
+select 'public_data_2025', 'initial', 'product', '第七条、第十四条第五项', * from (values
   (1, 'product_type', 'choice', true, true, null, 'product_type', null::jsonb,
     '产品和服务类型', 'Type', null, null),
   (2, 'product_introduction', 'long_text', false, true, 1000, null, null,
@@ -192,7 +192,7 @@ select 'public_data_2025_draft', 'initial', 'product', '第七条、第十四条
     '上架编号', 'Listing number', null, null)) field;
 insert into fields (edition, kind, section, article, column_of, position, field, type, required, max,
   name_zh, name_en)
-select 'public_data_2025_draft', 'initial', 'product', '第十四条第五项', 'authorised_resources', * from (values
+select 'public_data_2025', 'initial', 'product', '第十四条第五项', 'authorised_resources', * from (values
   (1, 'used_name', 'text', true, 100, '数据资源名称', 'Resource'),
   (2, 'used_holder', 'text', true, 200, '提供单位', 'Provided by'),
   (3, 'used_number', 'text', false, 60, '登记编号', 'Registration number')) field;
@@ -200,7 +200,7 @@ select 'public_data_2025_draft', 'initial', 'product', '第十四条第五项', 
 -- 第十四条第六项 应用场景信息.
 insert into fields (edition, kind, section, article, position, field, type, multiple, required, max,
   dictionary, name_zh, name_en)
-select 'public_data_2025_draft', 'initial', 'scenario', '第十四条第六项', * from (values
+select 'public_data_2025', 'initial', 'scenario', '第十四条第六项', * from (values
   (1, 'purpose', 'choice', true, true, null, 'purpose', '应用领域', 'Purpose'),
   (2, 'usable_scenarios', 'long_text', false, true, 1000, null, '可使用场景', 'Where it may be used'),
   (3, 'prohibited_scenarios', 'long_text', false, true, 1000, null, '禁用场景', 'Where it must not be used'),
@@ -209,7 +209,7 @@ select 'public_data_2025_draft', 'initial', 'scenario', '第十四条第六项',
 -- 第十四条第七项 数据安全风险评估: six aspects, by the registrant itself or a third party.
 insert into fields (edition, kind, section, article, position, field, type, required, max, dictionary,
   shown_when, name_zh, name_en)
-select 'public_data_2025_draft', 'initial', 'assessment', '第十四条第七项', * from (values
+select 'public_data_2025', 'initial', 'assessment', '第十四条第七项', * from (values
   (1, 'assessor', 'choice', true, null, 'assessor', null::jsonb, '评估方式', 'Assessed by'),
   (2, 'assessor_name', 'text', true, 200, null, '{"field": "assessor", "values": ["third_party"]}',
     '第三方专业服务机构', 'Third party'),
@@ -223,22 +223,22 @@ select 'public_data_2025_draft', 'initial', 'assessment', '第十四条第七项
   (10, 'risk_measures', 'long_text', false, 1000, null, null, '风险处置措施', 'Measures taken')) field;
 
 insert into fields (edition, kind, section, article, position, field, type, max, name_zh, name_en) values
-  ('public_data_2025_draft', 'initial', 'other', '第十四条第八项', 1, 'remarks', 'long_text', 500,
+  ('public_data_2025', 'initial', 'other', '第十四条第八项', 1, 'remarks', 'long_text', 500,
    '其他情况说明', 'Other remarks');
 
 -- 第二十二条 公示内容包括: exactly these seven.
-update fields set disclosed = true where edition = 'public_data_2025_draft' and kind = 'initial' and field in
+update fields set disclosed = true where edition = 'public_data_2025' and kind = 'initial' and field in
   ('data_name', 'applicant_name', 'industry', 'data_type', 'registry', 'platform', 'summary');
 
 -- 第二十四条 登记确认单: the seven, and who the registrant is beyond doubt.
-update fields set printed = true where edition = 'public_data_2025_draft' and kind = 'initial'
+update fields set printed = true where edition = 'public_data_2025' and kind = 'initial'
   and (disclosed or field = 'applicant_credit_code');
 
 -- 第十四条 登记材料. What the article wants under the official seal is sealed. Size and formats are
 -- those of the platform (平台规则): 15 MB, scans or PDF, a sheet where a list is asked for.
 insert into materials (edition, kind, max_bytes, formats, section, position, material, required, sealed,
   multiple, shown_when, name_zh, name_en, help_zh, help_en, article)
-select 'public_data_2025_draft', 'initial', 15 * 1024 * 1024, '{pdf,jpg,jpeg,png,bmp}'::text[], * from (values
+select 'public_data_2025', 'initial', 15 * 1024 * 1024, '{pdf,jpg,jpeg,png,bmp}'::text[], * from (values
   ('subject', 1, 'identity_proof', false, false, false, null::jsonb,
     '登记主体证明文件', 'Proof of the registrant',
     '统一社会信用代码证书或者营业执照。', 'Credit code certificate or business licence.', '第十四条第一项'),
@@ -270,6 +270,6 @@ select 'public_data_2025_draft', 'initial', 15 * 1024 * 1024, '{pdf,jpg,jpeg,png
     '其他必要材料', 'Other papers', null, null, '第十四条第八项')) paper;
 insert into materials (edition, kind, max_bytes, formats, section, position, material, required, sealed,
   shown_when, name_zh, name_en, help_zh, help_en, article)
-values ('public_data_2025_draft', 'initial', 15 * 1024 * 1024, '{xlsx,csv}', 'basics', 1, 'structure_sheet',
+values ('public_data_2025', 'initial', 15 * 1024 * 1024, '{xlsx,csv}', 'basics', 1, 'structure_sheet',
   false, false, '{"field": "data_type", "values": ["resource"]}', '数据项清单', 'Sheet of the fields',
   '数据项较多时上传。', 'For data with many fields.', '第十四条第三项');

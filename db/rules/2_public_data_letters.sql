@@ -5,7 +5,7 @@
 -- 第九条、第十九条 申请, and 第五条 业务审核.
 insert into notices (edition, procedure, from_stage, action, recipient, duty,
   subject_zh, body_zh, subject_en, body_en)
-select 'public_data_2025_draft', 'public_data_registration', * from (values
+select 'public_data_2025', 'public_data_registration', * from (values
   ('draft', 'submit', 'applicant', 'apply',
     '已提交：{name}',
     '{applicant}：您单位的公共数据资源登记申请「{name}」（受理流水号{receipt_number}）已提交，现处于{stage}环节。'
@@ -43,7 +43,7 @@ select 'public_data_2025_draft', 'public_data_registration', * from (values
 -- 第二十条 受理.
 insert into notices (edition, procedure, from_stage, action, recipient, duty,
   subject_zh, body_zh, subject_en, body_en)
-select 'public_data_2025_draft', 'public_data_registration', 'acceptance', * from (values
+select 'public_data_2025', 'public_data_registration', 'acceptance', * from (values
   ('accept', 'applicant', 'apply',
     '已受理：{name}',
     '{applicant}：您单位的登记申请「{name}」（受理流水号{receipt_number}）已于今日受理，'
@@ -72,7 +72,7 @@ select 'public_data_2025_draft', 'public_data_registration', 'acceptance', * fro
 -- 第二十条、第二十一条 一次性告知: every defect in one letter, from either stage, by officer or lead.
 insert into notices (edition, procedure, from_stage, action, recipient, duty,
   subject_zh, body_zh, subject_en, body_en)
-select 'public_data_2025_draft', 'public_data_registration', from_stage, action, 'applicant', 'apply',
+select 'public_data_2025', 'public_data_registration', from_stage, action, 'applicant', 'apply',
   '一次性告知补正：{name}',
   E'{applicant}：您单位的登记申请「{name}」（受理流水号{receipt_number}）需要补充完善下列事项，现一次性告知：\n'
   '{defects}\n{remark}\n请补充后重新提交，受理期限和形式审核期限将重新计算。',
@@ -85,7 +85,7 @@ from (values
   move (from_stage, action);
 insert into notices (edition, procedure, from_stage, action, recipient, duty,
   subject_zh, body_zh, subject_en, body_en)
-select 'public_data_2025_draft', 'public_data_registration', 'supplement', 'resubmit', * from (values
+select 'public_data_2025', 'public_data_registration', 'supplement', 'resubmit', * from (values
   ('applicant', 'apply',
     '补正已提交：{name}',
     '{applicant}：您单位对「{name}」（受理流水号{receipt_number}）的补正已提交，'
@@ -102,7 +102,7 @@ select 'public_data_2025_draft', 'public_data_registration', 'supplement', 'resu
 -- 第二十二条 公示, 第二十四条 公示期满与赋码.
 insert into notices (edition, procedure, from_stage, action, recipient, duty,
   subject_zh, body_zh, subject_en, body_en)
-select 'public_data_2025_draft', 'public_data_registration', * from (values
+select 'public_data_2025', 'public_data_registration', * from (values
   ('formal_review', 'publish', 'applicant', 'apply',
     '形式审核通过并公示：{name}',
     '{applicant}：您单位的登记申请「{name}」（受理流水号{receipt_number}）已通过形式审核，'
@@ -142,7 +142,7 @@ select 'public_data_2025_draft', 'public_data_registration', * from (values
 -- 第二十条 grounds found late: 终止登记.
 insert into notices (edition, procedure, from_stage, action, recipient, duty,
   subject_zh, body_zh, subject_en, body_en)
-select 'public_data_2025_draft', 'public_data_registration', from_stage, 'terminate', recipient, duty,
+select 'public_data_2025', 'public_data_registration', from_stage, 'terminate', recipient, duty,
   '终止登记：{name}',
   '{applicant}的登记申请「{name}」（受理流水号{receipt_number}）已终止登记。'
   '依据：{reasons}（第二十条）。具体理由：{remark} 情况变化后，可以重新申请。',
@@ -155,7 +155,7 @@ from (values ('formal_review'), ('public_notice'), ('coding')) stage (from_stage
 -- 平台规则 撤回: those who had the case before them, and the registrant's own people.
 insert into notices (edition, procedure, from_stage, action, recipient, duty,
   subject_zh, body_zh, subject_en, body_en)
-select 'public_data_2025_draft', 'public_data_registration', from_stage, 'withdraw', recipient, duty,
+select 'public_data_2025', 'public_data_registration', from_stage, 'withdraw', recipient, duty,
   '已撤回：{name}',
   '{applicant}已撤回登记申请「{name}」（受理流水号{receipt_number}），本案不再办理。',
   'Withdrawn: {name}',
@@ -172,7 +172,7 @@ from (values
 -- 期限提醒: those whose turn it is before the last day; the lead of the registry once it has passed.
 insert into reminders (edition, procedure, stage, article, reminder, anchor, days, recipient, duty,
   subject_zh, body_zh, subject_en, body_en)
-select 'public_data_2025_draft', 'public_data_registration', stage, article, reminder, 'due', days,
+select 'public_data_2025', 'public_data_registration', stage, article, reminder, 'due', days,
   recipient, duty,
   '即将到期：{name}',
   '{applicant}的登记申请「{name}」（受理流水号{receipt_number}）在{stage}环节的期限为{due_on}，请按期办理。',
@@ -187,7 +187,7 @@ from (values
   reminder (stage, article, reminder, days, recipient, duty);
 insert into reminders (edition, procedure, stage, article, reminder, anchor, days, recipient, duty,
   subject_zh, body_zh, subject_en, body_en)
-select 'public_data_2025_draft', 'public_data_registration', stage, article, 'overdue', 'due', -1,
+select 'public_data_2025', 'public_data_registration', stage, article, 'overdue', 'due', -1,
   recipient, duty,
   '已逾期：{name}',
   '{applicant}的登记申请「{name}」（受理流水号{receipt_number}）在{stage}环节的期限已于{due_on}届满，'
@@ -203,7 +203,7 @@ from (values
 -- 补充完善 has no term in the text: the registrant is reminded, and nothing lapses.
 insert into reminders (edition, procedure, stage, article, reminder, anchor, days, recipient, duty,
   subject_zh, body_zh, subject_en, body_en)
-select 'public_data_2025_draft', 'public_data_registration', stage, '平台规则', reminder, 'entered', days,
+select 'public_data_2025', 'public_data_registration', stage, '平台规则', reminder, 'entered', days,
   'applicant', 'apply', subject_zh, body_zh, subject_en, body_en
 from (values
   ('supplement', 'entered_10', 10), ('supplement', 'entered_30', 30)) reminder (stage, reminder, days),

@@ -19,6 +19,7 @@ create domain rule.field as text;
 create domain rule.material as text;
 create domain rule.reason as text;
 create domain rule.dictionary as text;
+create domain rule.letter as text;
 
 -- Vocabulary that every edition shares ---------------------------------------------------------
 
@@ -26,7 +27,8 @@ create domain rule.dictionary as text;
 create table rule.parties (
   party    rule.party primary key,
   scope    text not null check (scope in ('applicant', 'reviewer', 'registry', 'authority', 'clock')),
-  name_zh  text not null, name_en text not null
+  name_zh  text not null, name_en text not null,
+  hidden   boolean not null default false    -- who it is, only the registry and the authority see
 );
 
 -- A duty somebody performs. Exclusive duties of one case must lie in different hands.
@@ -103,7 +105,7 @@ create table rule.procedures (
 
 -- Where a case can stand. `owner` and `duty` say whose turn it is; a stage nobody owns is final.
 -- `position` places it on the stepper (null: beside the road). `days` is the term that starts on
--- entering. While a stage is editable the applicant's side may change words and papers.
+-- entering. While a stage is editable its owner may change the words and papers that are its own.
 create table rule.stages (
   edition    rule.edition not null, procedure rule.procedure not null,
   stage      rule.stage not null,
@@ -119,6 +121,7 @@ create table rule.stages (
   public_en  text,
   name_zh    text not null, name_en text not null,
   article    text not null,
+  from_delivery boolean not null default false, -- the term starts when the letter of entering is delivered
   primary key (edition, procedure, stage),
   foreign key (edition, procedure) references rule.procedures deferrable,
   check ((days is null) = (unit is null)),
@@ -149,6 +152,8 @@ create table rule.transitions (
   confirm_en    text,
   name_zh       text not null, name_en text not null,
   article       text not null,
+  tells         boolean not null default false, -- from here on the registrant concerned sees the case
+  confirms      boolean not null default false, -- a joint registrant agrees to what is filled in
   primary key (edition, procedure, from_stage, action),
   unique (edition, procedure, from_stage, action, to_stage, party, duty),
   foreign key (edition, procedure, from_stage) references rule.stages deferrable,
@@ -156,7 +161,8 @@ create table rule.transitions (
   check (to_stage <> 'opening')
 );
 
--- What can be applied for.
+-- What can be applied for, or taken up. A case of a kind that stands `alone` cannot be open beside another
+-- of its kind about the same registration.
 create table rule.kinds (
   edition    rule.edition not null,
   kind       rule.kind not null,
@@ -165,8 +171,11 @@ create table rule.kinds (
   effect     rule.effect not null references rule.effects deferrable,
   name_zh    text not null, name_en text not null,
   article    text not null,
+  about      text not null default 'nothing' check (about in ('nothing', 'registration', 'case')),
+  alone      boolean not null default false,
   primary key (edition, kind),
   unique (edition, kind, procedure),
+  unique (edition, kind, alone),
   foreign key (edition, procedure) references rule.procedures deferrable
 );
 
@@ -180,120 +189,11 @@ create table rule.openings (
   to_stage    rule.stage not null,
   party       rule.party not null,
   duty        rule.duty not null,
+  conditions  text[] not null default '{}',  -- asked when the case is opened
+  sorts       text[],                        -- which sorts of organisation may open it; null: any
   primary key (edition, kind, party),
   unique (edition, kind, procedure, action, to_stage, party, duty),
   foreign key (edition, kind, procedure) references rule.kinds (edition, kind, procedure) deferrable,
   foreign key (edition, procedure, from_stage, action, to_stage, party, duty)
     references rule.transitions (edition, procedure, from_stage, action, to_stage, party, duty) deferrable
-);
-
--- The form ---------------------------------------------------------------------------------------
-
-create table rule.sections (
-  edition     rule.edition not null,
-  kind        rule.kind not null,
-  section     rule.section not null,
-  position    int not null,
-  shown_when  jsonb,                          -- {"field": …, "values": […]}
-  name_zh     text not null, name_en text not null,
-  article     text not null,
-  primary key (edition, kind, section),
-  foreign key (edition, kind) references rule.kinds deferrable
-);
-
--- One input. `source` marks a value the platform itself knows and fills in.
-create table rule.fields (
-  edition     rule.edition not null,
-  kind        rule.kind not null,
-  field       rule.field not null,
-  section     rule.section not null,
-  position    int not null,
-  column_of   rule.field,                     -- a column of this table field
-  type        text not null check (type in ('text', 'long_text', 'number', 'date', 'date_range', 'choice',
-                'check', 'table', 'case_ref', 'registration_ref', 'catalogue_ref')),
-  multiple    boolean not null default false,
-  required    boolean not null default false,
-  max         int,                            -- characters of a text, rows of a table, size of a number
-  pattern     text,
-  pattern_zh  text,                           -- what to write instead, when the pattern refuses
-  pattern_en  text,
-  dictionary  rule.dictionary,
-  source      text check (source in ('applicant_name', 'applicant_credit_code', 'registry', 'platform')),
-  shown_when  jsonb,
-  disclosed   boolean not null default false, -- part of the public notice and of the register's public page
-  printed     boolean not null default false, -- part of the certificate
-  unit_zh     text, unit_en text,
-  name_zh     text not null, name_en text not null,
-  help_zh     text, help_en text,
-  article     text not null,
-  primary key (edition, kind, field),
-  foreign key (edition, kind, section) references rule.sections deferrable,
-  foreign key (edition, kind, column_of) references rule.fields (edition, kind, field) deferrable,
-  check ((type = 'choice') = (dictionary is not null)),
-  check ((pattern is null) = (pattern_zh is null))
-);
-
--- One paper.
-create table rule.materials (
-  edition     rule.edition not null,
-  kind        rule.kind not null,
-  material    rule.material not null,
-  section     rule.section not null,
-  position    int not null,
-  required    boolean not null,
-  sealed      boolean not null,               -- must bear the official seal
-  multiple    boolean not null default false,
-  formats     text[] not null,                -- file name extensions, lower case, without the dot
-  max_bytes   int not null check (max_bytes between 1 and 15728640),
-  shown_when  jsonb,
-  name_zh     text not null, name_en text not null,
-  help_zh     text, help_en text,
-  article     text not null,
-  primary key (edition, kind, material),
-  foreign key (edition, kind, section) references rule.sections deferrable
-);
-
--- What is said ------------------------------------------------------------------------------------
-
--- The grounds an action must choose from.
-create table rule.reasons (
-  edition     rule.edition not null, procedure rule.procedure not null,
-  from_stage  rule.stage not null,
-  action      rule.action not null,
-  reason      rule.reason not null,
-  position    int not null,
-  name_zh     text not null, name_en text not null,
-  article     text not null,
-  primary key (edition, procedure, from_stage, action, reason),
-  foreign key (edition, procedure, from_stage, action) references rule.transitions deferrable
-);
-
--- The words sent to a party when a move is made; {braces} are filled from the case.
-create table rule.notices (
-  edition     rule.edition not null, procedure rule.procedure not null,
-  from_stage  rule.stage not null,
-  action      rule.action not null,
-  recipient   rule.party not null references rule.parties deferrable,
-  duty        rule.duty not null references rule.duties deferrable,
-  subject_zh  text not null, body_zh text not null,
-  subject_en  text not null, body_en text not null,
-  primary key (edition, procedure, from_stage, action, recipient, duty),
-  foreign key (edition, procedure, from_stage, action) references rule.transitions deferrable
-);
-
--- Whom to remind, and when: `days` working days before (negative: after) the due day,
--- or, where a stage has no term, working days after it was entered.
-create table rule.reminders (
-  edition     rule.edition not null, procedure rule.procedure not null,
-  stage       rule.stage not null,
-  reminder    text not null,
-  anchor      text not null check (anchor in ('due', 'entered')),
-  days        int not null,
-  recipient   rule.party not null references rule.parties deferrable,
-  duty        rule.duty not null references rule.duties deferrable,
-  subject_zh  text not null, body_zh text not null,
-  subject_en  text not null, body_en text not null,
-  article     text not null,
-  primary key (edition, procedure, stage, reminder),
-  foreign key (edition, procedure, stage) references rule.stages deferrable
 );

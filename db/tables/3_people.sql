@@ -4,8 +4,10 @@ create table organisations (
   id           uuid primary key default gen_random_uuid(),
   name         text not null check (length(name) between 2 and 200),
   credit_code  text unique check (credit_code ~ '^[0-9A-HJ-NPQRTUWXY]{18}$'),
+  -- a natural person who registers or objects is an organisation of one
   sort         text not null check (sort in ('organ', 'institution', 'operator', 'utility', 'enterprise',
-  'registry', 'authority', 'district_authority')), district     text not null references office.districts,
+    'person', 'registry', 'authority', 'district_authority')),
+  district     text not null references office.districts,
   active       boolean not null default true
 );
 -- At most one data authority per district: it reviews the district's registrants.
@@ -38,6 +40,18 @@ create table person_roles (
   primary key (person_id, organisation_id, party, duty)
 );
 create index roles_by_organisation on person_roles (organisation_id, party, duty);
+
+-- Whose identity an officer has checked, and how. The document's number is kept masked, and as a digest
+-- that tells whether it is the same person again.
+create table identities (
+  person_id      uuid primary key references people,
+  document       text not null check (document in ('id_card', 'credit_code')),
+  number_masked  text not null,
+  number_digest  bytea not null,
+  checked_by     uuid not null references people,
+  checked_at     timestamptz not null
+);
+create index identities_by_number on identities (number_digest);
 
 -- Passwords stand apart, so that no list of people can ever carry one.
 create table credentials (

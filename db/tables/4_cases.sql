@@ -32,11 +32,20 @@ create table cases (
   submitted_on     date,                            -- first submission: from here on the office sees the case
   published_on     date,                            -- first day of public notice
   closed_on        date,
+  opener_party     rule.party not null references rule.parties,
+  opener_id        uuid not null references organisations,   -- on whose side it was opened
+  respondent_id    uuid references organisations,   -- the registrant concerned, where another opened it
+  told_on          date,                            -- from here on the respondent sees it
+  alone            boolean not null,
   unique (id, edition, procedure, kind),
   foreign key (edition, scheme) references rule.editions (edition, scheme),
   foreign key (edition, kind, procedure) references rule.kinds (edition, kind, procedure),
-  foreign key (edition, procedure, stage) references rule.stages
+  foreign key (edition, procedure, stage) references rule.stages,
+  foreign key (edition, kind, alone) references rule.kinds (edition, kind, alone)
 );
+create unique index one_at_a_time on cases (registration_id, kind) where alone and turn is not null;
+create index cases_by_opener on cases (opener_id, due_on, id);
+create index cases_by_respondent on cases (respondent_id, due_on, id) where respondent_id is not null;
 create index cases_by_turn on cases (turn, due_on, id) where turn is not null;
 create index cases_by_turn_of on cases (turn_of, turn, due_on, id) where turn is not null;
 create index cases_by_stage on cases (stage, due_on, id);
@@ -166,7 +175,10 @@ create table case_materials (
   uploaded_by   uuid not null references people,
   uploaded_at   timestamptz not null,
   first_version int,                                -- the first submitted version that names it
-  withdrawn_at  timestamptz
+  withdrawn_at  timestamptz,
+  party         rule.party not null references rule.parties,   -- who handed it in
+  of_id         uuid not null references organisations,
+  confidential  boolean not null
 );
 create index materials_by_case on case_materials (case_id, uploaded_at);
 
@@ -180,6 +192,34 @@ create table case_versions (
   digest     bytea not null,
   frozen_at  timestamptz not null,
   primary key (case_id, version)
+);
+
+-- Every day a term was moved to, after the event that first set it: when the letter it runs from was
+-- delivered, or when the calendar changed. The case row says what the last of them says.
+create table deadline_changes (
+  case_id           uuid not null references cases deferrable initially deferred,
+  seq               int not null,                     -- the event whose term it is
+  n                 int not null check (n >= 1),
+  why               text not null check (why in ('delivery', 'calendar')),
+  old_due_on        date,
+  old_provisional   boolean not null,
+  due_on            date not null,
+  due_provisional   boolean not null,
+  starts_on         date not null,                    -- the day the term is counted from
+  calendar_edition  int not null,
+  changed_at        timestamptz not null,             -- business time
+  primary key (case_id, seq, n),
+  foreign key (case_id, seq) references case_events deferrable initially deferred
+);
+
+-- That a joint registrant has agreed to the draft as it was at that revision.
+create table case_agreements (
+  case_id          uuid not null references cases deferrable initially deferred,
+  seq              int not null,
+  organisation_id  uuid not null references organisations,
+  revision         int not null,
+  primary key (case_id, seq),
+  foreign key (case_id, seq) references case_events deferrable initially deferred
 );
 
 -- What was published, worded as of that day. The state is read from the case.

@@ -46,6 +46,9 @@ create table registration_versions (
   valid_from       date not null,
   valid_until      date not null,
   coded_at         timestamptz not null,
+  content          jsonb,                             -- field by field, what is registered from here on
+  holders          jsonb,                             -- [{name, credit_code}], every registrant it names
+  national_code    text,                              -- as the national platform issued it
   primary key (registration_id, version)
 );
 
@@ -61,12 +64,23 @@ create table slips (
   foreign key (registration_id, version) references registration_versions
 );
 
+-- Whether an entry of the register stands: every time a case ended it or restored it. The entry says what
+-- the last of these says; none at all means it stands.
+create table registration_standings (
+  registration_id  uuid not null references registrations deferrable initially deferred,
+  n                int not null check (n >= 1),
+  case_id          uuid not null references cases,
+  ended_as         text check (ended_as in ('deregistered', 'revoked')),
+  day              date not null,
+  primary key (registration_id, n)
+);
+
 -- The chain itself, one per registration, append-only.
 create table registration_entries (
   registration_id  uuid not null references registrations deferrable initially deferred,
   seq              int not null check (seq >= 1),
   version          int not null,
-  entry            text not null check (entry in ('version', 'slip')),
+  entry            text not null check (entry in ('version', 'slip', 'standing')),
   digest           bytea not null,                    -- of the version's words, or of the slip's bytes
   happened_at      timestamptz not null,
   previous_hash    bytea,

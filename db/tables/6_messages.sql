@@ -31,6 +31,66 @@ create table deliveries (
 );
 create index deliveries_waiting on deliveries (next_try_at) where state = 'waiting';
 
+-- The office's numbered documents, worded as of the day of the act that issued them. When one was
+-- delivered starts the terms that run from delivery.
+create table letters (
+  id               uuid primary key default gen_random_uuid(),
+  case_id          uuid not null references cases,
+  seq              int not null,
+  letter           rule.letter not null,
+  number           text not null unique,
+  recipient        rule.party not null references rule.parties,
+  recipient_id     uuid not null references organisations,
+  issuer_id        uuid not null references organisations,
+  title            text not null,
+  body             text not null,
+  written_at       timestamptz not null,              -- business time
+  words_digest     bytea not null,
+  deemed_on        date,                              -- delivered at the latest on this day
+  unique (case_id, seq, recipient, recipient_id),
+  foreign key (case_id, seq) references case_events deferrable initially deferred
+);
+create index letters_by_case on letters (case_id, written_at);
+
+-- Proof of delivery (送达): the addressee confirmed receipt, or the day came on which it counts as delivered.
+create table letter_deliveries (
+  letter_id     uuid primary key references letters,
+  how           text not null check (how in ('confirmed', 'deemed')),
+  delivered_on  date not null,
+  confirmed_by  uuid references people,
+  recorded_at   timestamptz not null,                 -- business time
+  check ((how = 'confirmed') = (confirmed_by is not null))
+);
+
+-- The document drawn for a letter.
+create table letter_files (
+  letter_id       uuid primary key references letters,
+  sha256          bytea not null references files,
+  sealed          boolean not null,                   -- bears an electronic seal
+  made_at         timestamptz not null
+);
+
+-- The chain of a case's letters: written, drawn, delivered; append-only.
+create table letter_entries (
+  case_id        uuid not null,
+  n              int not null check (n >= 1),
+  letter_id      uuid not null references letters,
+  entry          text not null check (entry in ('written', 'drawn', 'delivered')),
+  digest         bytea not null,
+  happened_at    timestamptz not null,
+  previous_hash  bytea,
+  hash           bytea not null,
+  primary key (case_id, n)
+);
+
+-- A worker's lease on a letter it is drawing.
+create table letter_leases (
+  letter_id   uuid primary key references letters,
+  until       timestamptz not null,
+  tries       int not null default 1,
+  last_error  text
+);
+
 -- What each job last did; readiness and the jobs screen read it.
 create table job_runs (
   job          text primary key,

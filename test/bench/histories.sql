@@ -52,7 +52,7 @@ create temp table opened on commit drop as select opened_at, count(*) as opened 
 
 insert into cases (id, scheme, kind, edition, procedure, receipt_number, applicant_id, reviewer_id, district,
     number, name, content, revision, version, seq, stage, turn, turn_of, entered_on, due_on, calendar_edition,
-    opened_at, submitted_on, published_on, closed_on)
+    opened_at, submitted_on, published_on, closed_on, opener_party, opener_id, alone)
 select p.id, e.scheme, k.kind, l.edition, l.procedure,
   to_char(f.day, 'YYYYMMDD')
     || lpad(((select count(*) from cases c where c.opened_at = f.at) + row_number() over (partition by f.day
@@ -61,7 +61,7 @@ select p.id, e.scheme, k.kind, l.edition, l.procedure,
   {content}::jsonb || jsonb_build_object(e.name_field, p.name), 1, 1, l.seq, l.to_stage, l.owner || '/'
   || l.stage_duty, case when l.owner = 'reviewer' then p.reviewer_id when l.owner = 'registry'
   then (select registry_id from office.installation) end, l.day, l.due_on, 1, f.at, s.day, case
-    when l.seq >= 5 then n.day end, case when l.owner is null then l.day end
+    when l.seq >= 5 then n.day end, case when l.owner is null then l.day end, 'applicant', p.applicant_id, false
   from planned p
   join steps l on l.id = p.id and l.seq = p.steps
   join steps f on f.id = p.id and f.seq = 1
