@@ -48,7 +48,8 @@ create table rule.patterns (
 );
 
 alter table organisations drop constraint organisations_sort_check,
-  add check (sort in ('organ', 'institution', 'operator', 'utility', 'enterprise', 'person', 'registry', 'authority', 'district_authority'));
+  add check (sort in (
+    'organ', 'institution', 'operator', 'utility', 'enterprise', 'person', 'registry', 'authority', 'district_authority'));
 create table identities (
   person_id      uuid primary key references people,
   document       text not null check (document in ('id_card', 'credit_code')),

@@ -61,7 +61,8 @@ select p.id, e.scheme, k.kind, l.edition, l.procedure,
   {content}::jsonb || jsonb_build_object(e.name_field, p.name), 1, 1, l.seq, l.to_stage, l.owner || '/'
   || l.stage_duty, case when l.owner = 'reviewer' then p.reviewer_id when l.owner = 'registry'
   then (select registry_id from office.installation) end, l.day, l.due_on, 1, f.at, s.day, case
-    when l.seq >= 5 then n.day end, case when l.owner is null then l.day end, 'applicant', p.applicant_id, false
+    when l.seq >= 5 then n.day end, case when l.owner is null then l.day end,
+    'applicant', p.applicant_id, false
   from planned p
   join steps l on l.id = p.id and l.seq = p.steps
   join steps f on f.id = p.id and f.seq = 1
