@@ -5,16 +5,16 @@ import type { Generated, GeneratedAlways } from 'kysely'
 export type Json = unknown
 
 export type Action = 'accept' | 'close_notice' | 'code' | 'endorse' | 'open' | 'publish' | 'refuse' | 'request_supplement' | 'request_supplement_again' | 'resubmit' | 'return' | 'submit' | 'terminate' | 'withdraw'
-export type Condition = 'at_this_stage' | 'attachments_own' | 'clock_forward' | 'defects_listed' | 'defects_new' | 'draft_current' | 'editable_now' | 'fields_complete' | 'found' | 'key_reused' | 'kind_open' | 'link_good' | 'material_known' | 'materials_complete' | 'notice_over' | 'notice_uncontested' | 'open_item' | 'other_person' | 'paper_format' | 'paper_size' | 'party_and_duty' | 'printable' | 'reason_chosen' | 'remark_given' | 'signed_in' | 'slip_ready' | 'term_certain' | 'told_before' | 'told_once' | 'up_to_date'
+export type Condition = 'act_stands' | 'at_this_stage' | 'attachments_own' | 'clock_forward' | 'defects_listed' | 'defects_new' | 'draft_current' | 'editable_now' | 'fields_complete' | 'found' | 'holder' | 'identity_checked' | 'joint_agreed' | 'key_reused' | 'kind_open' | 'lapsed' | 'link_good' | 'main_closed' | 'material_known' | 'materials_complete' | 'mended' | 'notice_over' | 'notice_running' | 'notice_uncontested' | 'objection_upheld' | 'of_another' | 'one_at_a_time' | 'open_item' | 'other_person' | 'paper_format' | 'paper_size' | 'party_and_duty' | 'printable' | 'reason_chosen' | 'redacted' | 'registration_standing' | 'registration_valid' | 'remark_given' | 'renewal_window' | 'signed_in' | 'slip_ready' | 'term_certain' | 'term_over' | 'told_before' | 'told_once' | 'up_to_date'
 export type Dictionary = 'assessor' | 'cloud' | 'coverage' | 'data_format' | 'data_source' | 'data_type' | 'field_type' | 'industry' | 'openness' | 'preservation' | 'product_type' | 'purpose' | 'registration_mode' | 'risk' | 'scale_unit' | 'service_mode' | 'sharing' | 'storage_method' | 'update_frequency' | 'yes_no'
 export type Duty = 'accept' | 'apply' | 'code' | 'lead' | 'review' | 'watch'
 export type Edition = 'public_data_2025'
-export type Effect = 'issue'
+export type Effect = 'amend' | 'deregister' | 'extend' | 'issue' | 'restore' | 'revoke' | 'terminate'
 export type Field = 'agreement_grantor' | 'agreement_number' | 'applicant_credit_code' | 'applicant_name' | 'assessed_on' | 'assessor' | 'assessor_name' | 'authorised' | 'authorised_resources' | 'catalogue_code' | 'catalogued' | 'cloud' | 'co_owned' | 'co_owners' | 'contact_name' | 'contact_phone' | 'coverage_area' | 'coverage_time' | 'data_format' | 'data_name' | 'data_source' | 'data_type' | 'delivered_on' | 'exchange_name' | 'holder_name' | 'industry' | 'item_key' | 'item_length' | 'item_name_en' | 'item_name_zh' | 'item_note' | 'item_type' | 'joint_registrants' | 'late_reason' | 'listed' | 'listed_on' | 'listing_number' | 'openness_basis' | 'openness_type' | 'operation_began_on' | 'operation_term' | 'platform' | 'preservation_body' | 'preservation_code' | 'preservation_method' | 'preservation_note' | 'preserved_on' | 'problem_solved' | 'product_introduction' | 'product_type' | 'prohibited_scenarios' | 'purpose' | 'registration_mode' | 'registry' | 'remarks' | 'risk_emergency' | 'risk_management' | 'risk_measures' | 'risk_personal' | 'risk_processing' | 'risk_system' | 'risk_technology' | 'scale' | 'scale_unit' | 'service_mode' | 'sharing_basis' | 'sharing_type' | 'source_note' | 'storage_location' | 'storage_method' | 'storage_system' | 'structure' | 'summary' | 'update_frequency' | 'usable_scenarios' | 'used_holder' | 'used_name' | 'used_number' | 'within_beijing'
 export type Kind = 'initial'
 export type Letter = string
 export type Material = 'agreement' | 'co_ownership_agreement' | 'commission' | 'identity_proof' | 'listing_proof' | 'other_paper' | 'preservation_proof' | 'product_manual' | 'risk_assessment' | 'scenario_note' | 'source_undertaking' | 'structure_sheet'
-export type Party = 'applicant' | 'authority' | 'clock' | 'registry' | 'reviewer'
+export type Party = 'applicant' | 'authority' | 'clock' | 'co_applicant' | 'objector' | 'registry' | 'respondent' | 'reviewer'
 export type Procedure = 'public_data_registration'
 export type Reason = 'dispute' | 'duplicate' | 'falsehood'
 export type Scheme = 'public_data'
@@ -126,6 +126,8 @@ export interface CaseListRow {
   submitted_on: string | null
   published_on: string | null
   closed_on: string | null
+  respondent_id: string | null
+  opener_party: Party
 }
 
 export interface CaseMaterialsRow {
@@ -246,6 +248,12 @@ export interface DeliveriesRow {
   sent_at: string | null
 }
 
+export interface DueRegisterRemindersRow {
+  registration_id: string | null
+  case_id: string
+  reminder: string
+}
+
 export interface DueRemindersRow {
   case_id: string | null
   seq: number
@@ -257,7 +265,7 @@ export interface DueRemindersRow {
 export interface ElapsedRow {
   case_id: string | null
   seq: number
-  action: Action | null
+  action: Action
 }
 
 export interface EventListRow {
@@ -344,6 +352,12 @@ export interface JobRunsRow {
   handled: number | null
   error: string | null
   leased_until: string | null
+}
+
+export interface LapsedRegistrationsRow {
+  registration_id: string | null
+  scheme: Scheme
+  kind: Kind
 }
 
 export interface LetterDeliveriesRow {
@@ -434,6 +448,8 @@ export interface NoticeBoardRow {
   running: boolean | null
   state_zh: string | null
   state_en: string | null
+  case_id: string
+  open_to_objection: boolean | null
 }
 
 export interface NoticesRow {
@@ -564,6 +580,7 @@ export interface RegistrationListRow {
   national_code: string | null
   slip_sha256: string | null
   case_id: string
+  ended_on: string | null
 }
 
 export interface RegistrationStandingsRow {
@@ -726,6 +743,12 @@ export interface RuleConditionsRow {
   name_en: string
 }
 
+export interface RuleContestedStatesRow {
+  ended: boolean
+  name_zh: string
+  name_en: string
+}
+
 export interface RuleDutiesRow {
   duty: Duty
   exclusive: boolean
@@ -803,6 +826,7 @@ export interface RuleKindsRow {
   article: string
   about: Generated<'nothing' | 'registration' | 'case'>
   alone: Generated<boolean>
+  term_field: Field | null
 }
 
 export interface RuleLettersRow {
@@ -841,6 +865,7 @@ export interface RuleMaterialsRow {
   article: string
   party: Party | null
   confidential: Generated<boolean>
+  redacts: Material | null
   template_zh: string | null
   template_en: string | null
 }
@@ -869,6 +894,7 @@ export interface RuleOpeningsRow {
   duty: Duty
   conditions: Generated<string[]>
   sorts: string[] | null
+  window_days: number | null
 }
 
 export interface RulePartiesRow {
@@ -1028,6 +1054,7 @@ export interface Database {
   credentials: CredentialsRow
   deadline_changes: DeadlineChangesRow
   deliveries: DeliveriesRow
+  due_register_reminders: DueRegisterRemindersRow
   due_reminders: DueRemindersRow
   elapsed: ElapsedRow
   event_list: EventListRow
@@ -1039,6 +1066,7 @@ export interface Database {
   identities: IdentitiesRow
   inbox_counts: InboxCountsRow
   job_runs: JobRunsRow
+  lapsed_registrations: LapsedRegistrationsRow
   letter_deliveries: LetterDeliveriesRow
   letter_entries: LetterEntriesRow
   letter_files: LetterFilesRow
@@ -1076,6 +1104,7 @@ export interface Database {
   'office.logins': OfficeLoginsRow
   'office.migrations': OfficeMigrationsRow
   'rule.conditions': RuleConditionsRow
+  'rule.contested_states': RuleContestedStatesRow
   'rule.duties': RuleDutiesRow
   'rule.editions': RuleEditionsRow
   'rule.effects': RuleEffectsRow

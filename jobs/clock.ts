@@ -1,7 +1,8 @@
-// The moves nobody makes: periods that have elapsed move their cases on, each in its own transaction.
+// The moves nobody makes: periods that have elapsed move their cases on, and registrations that have ended
+// unrenewed are laid before a person, each in a transaction of its own.
 import { sql } from 'kysely'
 import pg from 'pg'
-import { advance } from '../db/advance.ts'
+import { advance, openCase } from '../db/advance.ts'
 import { asClock, type Db } from '../db/connect.ts'
 import type { Prepare } from './run.ts'
 import { stay } from './thread.ts'
@@ -14,6 +15,15 @@ interface Elapsed {
 
 const elapsedIn = (db: Db) =>
   asClock(db, async (trx) => (await sql<Elapsed>`select case_id, seq, action from elapsed`.execute(trx)).rows)
+
+interface Lapsed {
+  registration_id: string
+  scheme: string
+  kind: string
+}
+
+const lapsedIn = (db: Db) =>
+  asClock(db, async (trx) => (await sql<Lapsed>`select * from lapsed_registrations`.execute(trx)).rows)
 
 const keyOf = ({ case_id, seq, action }: Elapsed) => `${case_id} ${seq} ${action}`
 
@@ -34,6 +44,14 @@ export const prepare: Prepare =
         return false
       }
     }
+    const propose = async ({ registration_id, scheme, kind }: Lapsed) => {
+      try {
+        await asClock(db, (trx) => openCase(trx, { scheme, kind, content: {}, registration: registration_id }))
+      } catch (error) {
+        if (!(error instanceof pg.DatabaseError)) throw error
+        log.warn({ err: error, registration_id, kind }, 'a case of the clock was refused')
+      }
+    }
     const round = async (): Promise<number> => {
       let moved = 0
       for (const due of await elapsedIn(db)) {
@@ -42,6 +60,7 @@ export const prepare: Prepare =
       }
       return moved
     }
+    for (const lapsed of await lapsedIn(db)) await propose(lapsed)
     // After a long pause one case may have several periods behind it.
     let handled = 0
     for (let moved = await round(); moved > 0; moved = await round()) handled += moved

@@ -1,4 +1,4 @@
-// Writes the reminders that are due. The message is why the reminder is not due again.
+// Writes the reminders that are due, of cases and of registrations about to end. The message is why the reminder is not due again.
 import { sql } from 'kysely'
 import pg from 'pg'
 import { call } from '../db/advance.ts'
@@ -21,6 +21,23 @@ const dueIn = (db: Db) =>
 const write = (db: Db, { case_id, seq, reminder }: Due) =>
   asClock(db, (trx) => call(trx, sql<number>`write_reminder(${case_id}::uuid, ${seq}::int, ${reminder})`))
 
+interface Ending {
+  registration_id: string
+  reminder: string
+}
+
+const endingIn = (db: Db) =>
+  asClock(
+    db,
+    async (trx) =>
+      (await sql<Ending>`select registration_id, reminder from due_register_reminders`.execute(trx)).rows,
+  )
+
+const writeOf = (db: Db, { registration_id, reminder }: Ending) =>
+  asClock(db, (trx) =>
+    call(trx, sql<number>`write_register_reminder(${registration_id}::uuid, ${reminder})`),
+  )
+
 export const prepare: Prepare =
   ({ db, log, stopping }) =>
   async () => {
@@ -33,6 +50,10 @@ export const prepare: Prepare =
         if (!(error instanceof pg.DatabaseError)) throw error
         log.warn({ err: error, case_id: due.case_id, reminder: due.reminder }, 'a reminder was refused')
       }
+    }
+    for (const ending of await endingIn(db)) {
+      if (stopping()) break
+      written += await writeOf(db, ending)
     }
     return written
   }

@@ -40,7 +40,10 @@ end $$;
 
 -- Cases: an applicant's side sees its own; everybody else only what has been submitted.
 create policy own on cases for select to %applicant%
-  using (applicant_id = any ((select my_organisations())::uuid[]));
+  using (opener_id = any ((select my_organisations())::uuid[]));
+create policy told on cases for select to %applicant%
+  using (respondent_id = any ((select my_organisations())::uuid[]) and told_on is not null);
+create policy joint on cases for select to %applicant% using (id = any ((select my_joint_cases())::uuid[]));
 create policy district on cases for select to %reviewer%
   using (reviewer_id = any ((select my_organisations())::uuid[]) and submitted_on is not null);
 create policy submitted on cases for select to %registry%, %authority% using (submitted_on is not null);
@@ -53,17 +56,38 @@ grant select (id, edition, procedure, stage, turn, published_on) on cases to %vi
 do $$
 declare t text;
 begin
-  foreach t in array array['case_parties', 'case_events', 'event_words', 'case_defects', 'case_materials',
-    'case_versions'] loop
-    execute format('create policy of_visible_case on %I for select
-      to %applicant%, %reviewer%, %registry%, %authority%
+  foreach t in array array['case_events', 'case_defects', 'case_versions', 'deadline_changes',
+    'case_agreements', 'case_parties', 'case_materials', 'event_words'] loop
+    execute format('create policy of_visible_case on %I for select to %reviewer%, %registry%, %authority%
       using (exists (select from cases c where c.id = case_id))', t);
+    if t not in ('case_parties', 'case_materials', 'event_words') then
+      execute format('create policy of_own_case on %I for select to %applicant%
+        using (exists (select from cases c where c.id = case_id))', t);
+    end if;
     execute format('grant select on %I to %applicant%, %reviewer%, %registry%, %authority%', t);
   end loop;
 end $$;
-create policy signed_in on organisations for select to %applicant%, %reviewer%, %registry%, %authority%,
+-- Who objects, and what their side hands in in confidence, stays between them and the office.
+create policy open_or_own on case_parties for select to %applicant%
+  using (exists (select from cases c where c.id = case_id)
+    and (organisation_id = any ((select my_organisations())::uuid[])
+      or exists (select from rule.parties p where p.party = case_parties.party and not p.hidden)));
+create policy open_or_own on case_materials for select to %applicant%
+  using (exists (select from cases c where c.id = case_id)
+    and (not confidential or of_id = any ((select my_organisations())::uuid[])));
+create policy open_or_own on event_words for select to %applicant%
+  using (exists (select from case_events e join rule.parties p on p.party = e.party
+    join cases c on c.id = e.case_id
+    where (e.case_id, e.seq) = (event_words.case_id, event_words.seq)
+      and (not p.hidden or c.opener_id = any ((select my_organisations())::uuid[]))));
+create policy office on identities for select to %registry%, %authority% using (true);
+grant select on identities to %registry%, %authority%;
+create policy signed_in on organisations for select to %reviewer%, %registry%, %authority%,
   %administrator%, %auditor%
   using (true);
+-- A natural person is nobody's business but their own and the offices'.
+create policy bodies_and_own on organisations for select to %applicant%
+  using (sort <> 'person' or id = any ((select my_organisations())::uuid[]));
 grant select on organisations to %applicant%, %reviewer%, %registry%, %authority%, %administrator%, %auditor%;
 create policy staff_and_own on people for select to %applicant%
   using (scope <> 'applicant' or organisation_id = any ((select my_organisations())::uuid[])
@@ -106,10 +130,15 @@ grant select (registration_id, version, kind, name, holder_name, disclosed, publ
   coded_on, valid_from, valid_until) on registration_versions to %visitor%;
 create policy of_visible_registration on slips for select to %applicant%, %reviewer%, %registry%, %authority%
   using (exists (select from registrations r where r.id = registration_id));
+create policy watched on registrations for select to %clock% using (ended_as is null);
+grant select on registrations to %clock%;
+create policy of_visible_registration on registration_standings for select to %applicant%, %reviewer%,
+  %registry%, %authority%
+  using (exists (select from registrations r where r.id = registration_id));
 create policy of_visible_registration on registration_entries for select to %applicant%, %reviewer%,
   %registry%, %authority%
   using (exists (select from registrations r where r.id = registration_id));
-grant select on slips, registration_entries to %applicant%, %reviewer%, %registry%, %authority%;
+grant select on slips, registration_entries, registration_standings to %applicant%, %reviewer%, %registry%, %authority%;
 create policy of_slips on files for select to %applicant%, %reviewer%, %registry%, %authority%
   using (exists (select from slips s where s.sha256 = files.sha256)
       or exists (select from case_materials m where m.sha256 = files.sha256));
@@ -123,14 +152,17 @@ grant select on case_list, case_page, event_list, available_actions, inbox_count
 grant select on message_list, person_list, organisation_list, holiday_list
   to %applicant%, %reviewer%, %registry%, %authority%, %administrator%, %auditor%;
 grant select on notice_board, public_register to %visitor%;
-grant select on elapsed, due_reminders, available_actions to %clock%;
+grant select on elapsed, due_reminders, lapsed_registrations, due_register_reminders, available_actions
+  to %clock%;
 
 -- Functions that views and policies ask.
 grant execute on function business_now(), today(), term_end(date, int, text), working_days(date, date),
   actor(), asker_scope(), my_roles(), my_organisations(), my_turns(), concerns(cases), has_part(cases, text,
   text), refuse(text, jsonb, jsonb), holds(text, cases, text), failing(text[], cases, text),
   faults(text, cases), editable(cases), soon_until(), explain_due(uuid), people_for(uuid, text, text),
-    scope_role(text)
+  scope_role(text), my_joint_cases(), people_of(uuid), state_past_term(uuid, date), filing_end(date), contested(uuid),
+  notice_runs(uuid), seen_content(cases), seen_version(cases, jsonb), unseen_content(cases),
+  about_words(uuid), objections_seen(uuid), registered_facts(cases)
   to %visitor%, %applicant%, %reviewer%, %registry%, %authority%, %administrator%, %auditor%, %clock%;
 grant execute on function search_register(text, int), verify_code(text) to %visitor%;
 grant execute on function search_cases(text, int), slip_of(uuid, int) to %applicant%, %reviewer%, %registry%,
@@ -140,6 +172,8 @@ grant execute on function search_cases(text, int), slip_of(uuid, int) to %applic
 grant execute on function open_case(text, text, jsonb, uuid, uuid), save_draft(uuid, int, jsonb),
   remove_material(uuid), add_material(uuid, text, text, bytea, int, text)
   to %applicant%, %reviewer%, %registry%, %authority%;
+grant execute on function open_case(text, text, jsonb, uuid, uuid),
+  write_register_reminder(uuid, text) to %clock%;
 grant execute on function advance(uuid, int, text, text[], text, jsonb, uuid[])
   to %applicant%, %reviewer%, %registry%, %authority%, %clock%;
 grant execute on function claim_key(text, bytea), keep_answer(text, int, text), read_message(uuid, boolean),

@@ -44,11 +44,22 @@ begin
   return (select coalesce(array_agg(distinct organisation_id), '{}') from public.my_roles());
 end $$;
 
--- Whose turns are mine, in the form of cases.turn.
+-- Whose turns are mine, in the form of cases.turn. A role is for a side: whoever applies for an
+-- organisation also answers and objects for it.
 create or replace function my_turns() returns text[]
+language plpgsql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+begin
+  return (select coalesce(array_agg(distinct p.party || '/' || r.duty), '{}')
+            from public.my_roles() r join rule.parties mine on mine.party = r.party
+            join rule.parties p on p.scope = mine.scope);
+end $$;
+
+-- The cases in which the asker's organisations are joint registrants.
+create or replace function my_joint_cases() returns uuid[]
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-  return (select coalesce(array_agg(distinct party || '/' || duty), '{}') from public.my_roles());
+  return (select coalesce(array_agg(p.case_id), '{}') from public.case_parties p
+           where p.party = 'co_applicant' and p.organisation_id = any (public.my_organisations()));
 end $$;
 
 -- Whether a case is any business of the asker. The row policies say the same, one line per scope.
@@ -61,8 +72,9 @@ begin
     when 'registry' then c.submitted_on is not null
     when 'authority' then c.submitted_on is not null
     when 'reviewer' then c.submitted_on is not null and c.reviewer_id = any (public.my_organisations())
-    when 'applicant' then exists (select from public.my_roles() r join public.case_parties p
-                                   using (organisation_id, party) where p.case_id = c.id)
+    when 'applicant' then c.opener_id = any (public.my_organisations())
+      or (c.told_on is not null and c.respondent_id = any (public.my_organisations()))
+      or c.id = any (public.my_joint_cases())
     else false
   end);
 end $$;
@@ -74,8 +86,10 @@ begin
   return (
   select case (select p.scope from rule.parties p where p.party = as_party)
     when 'clock' then public.asker_scope() = 'clock'
-    else exists (select from public.my_roles() r join public.case_parties p using (organisation_id, party)
-                  where p.case_id = c.id and r.party = as_party and r.duty = with_duty)
+    else exists (select from public.my_roles() r join rule.parties mine on mine.party = r.party
+                   join rule.parties a on a.scope = mine.scope and a.party = as_party
+                   join public.case_parties p using (organisation_id)
+                  where p.case_id = c.id and p.party = as_party and r.duty = with_duty)
   end);
 end $$;
 

@@ -67,7 +67,19 @@ begin
     v.query_code, v.name, v.holder_name, v.disclosed::text, v.printed::text, to_char(v.published_on,
     'YYYY-MM-DD'), to_char(v.notice_ends_on, 'YYYY-MM-DD'), to_char(v.coded_on, 'YYYY-MM-DD'),
     to_char(v.valid_from, 'YYYY-MM-DD'), to_char(v.valid_until, 'YYYY-MM-DD'),
-      public.microseconds(v.coded_at))));
+      public.microseconds(v.coded_at))
+    -- versions of the first release had neither words of their own nor several holders
+    || case when v.content is null and v.holders is null then '' else '|' || public.canonical(
+      v.content::text, v.holders::text) end
+    || case when v.national_code is null then '' else '|' || public.canonical(v.national_code) end));
+end $$;
+
+-- The digest of one ending or restoring of a registration.
+create or replace function standing_digest(s registration_standings) returns bytea
+language plpgsql immutable set search_path = pg_catalog, public, pg_temp as $$
+begin
+  return (select public.digest_of(public.canonical(s.registration_id::text, s.n::text, s.case_id::text,
+    s.ended_as, to_char(s.day, 'YYYY-MM-DD'))));
 end $$;
 
 -- The chain of a case is made here and nowhere else, whoever inserts.

@@ -10,7 +10,8 @@ do $$
 declare t text;
 begin
   foreach t in array array['case_events', 'case_defects', 'case_versions', 'case_parties', 'case_hands',
-    'notices', 'files', 'file_chunks', 'registration_versions', 'registration_entries', 'slips'] loop
+    'notices', 'files', 'file_chunks', 'registration_versions', 'registration_entries', 'slips',
+    'registration_standings', 'deadline_changes', 'case_agreements'] loop
     execute format('drop trigger if exists never_changed on %I', t);
     execute format('drop trigger if exists never_emptied on %I', t);
     execute format('create trigger never_changed before update or delete on %I for each row
@@ -63,8 +64,10 @@ begin
      is distinct from
      (old.id, old.scheme, old.kind, old.edition, old.procedure, old.receipt_number, old.applicant_id,
        old.opened_at)
-     or (new.reviewer_id, new.district, new.about_id) is distinct from (old.reviewer_id, old.district,
-       old.about_id)
+     or (new.reviewer_id, new.district, new.about_id, new.opener_party, new.opener_id, new.respondent_id,
+       new.alone) is distinct from (old.reviewer_id, old.district, old.about_id, old.opener_party,
+       old.opener_id, old.respondent_id, old.alone)
+     or (old.told_on is not null and new.told_on is distinct from old.told_on)
      or (old.registration_id is not null and new.registration_id is distinct from old.registration_id)
      or (old.submitted_on is not null and new.submitted_on is distinct from old.submitted_on)
      or (old.number is not null and new.number is distinct from old.number) then
@@ -88,22 +91,25 @@ language plpgsql stable security definer set search_path = pg_catalog, public, r
 begin
   return (
   select h.frozen_lawfully and (c.number is not null) = h.numbered and (c.registration_id is not null
-    or not h.took_effect)
+    or not h.took_effect or k.about = 'case')
      and (c.registration_id is null or k.effect <> 'issue'
           or exists (select from public.registrations r where r.id = c.registration_id and r.case_id = c.id))
      and (s.editable or not coalesce(h.closed_by_freezing, false)
           or c.content = (select v.content from public.case_versions v where v.case_id = c.id
             and v.version = c.version))
      and (c.seq, c.stage, c.turn, c.turn_of, c.entered_on, c.due_on, c.due_provisional, c.version,
-          c.supplements, c.submitted_on, c.published_on, c.closed_on)
+          c.supplements, c.submitted_on, c.told_on, c.published_on, c.closed_on)
          is not distinct from
          (e.seq, e.to_stage, s.owner || '/' || s.duty,
           (select p.organisation_id from public.case_parties p where p.case_id = c.id
-          and p.party = s.owner limit 1), h.day, e.due_on, e.due_provisional, h.version, h.supplements,
-          h.submitted_on, h.published_on, case when s.owner is null then h.day end)
+          and p.party = s.owner limit 1), h.day, coalesce(d.due_on, e.due_on),
+          coalesce(d.due_provisional, e.due_provisional), h.version, h.supplements,
+          h.submitted_on, h.told_on, h.published_on, case when s.owner is null then h.day end)
     from (select max(d.seq) as seq, max(d.day) as day, coalesce(max(d.version), 0) as version,
                  count(*) filter (where t.defects)::int as supplements,
-                 min(d.day) filter (where t.freezes) as submitted_on,
+                 -- what the office itself opens is before the office from the start
+                 min(d.day) filter (where t.freezes or (d.seq = 1 and a.scope <> 'applicant')) as submitted_on,
+                 min(d.day) filter (where t.tells) as told_on,
                  max(d.day) filter (where t.publishes) as published_on, bool_or(t.numbers) as numbered,
                    bool_or(t.takes_effect) as took_effect,
                  bool_and((d.version is not null) = t.freezes) as frozen_lawfully,
@@ -112,11 +118,14 @@ begin
             from (select x.*, (x.happened_at at time zone 'Asia/Shanghai')::date as day
                     from public.case_events x where x.case_id = c.id) d
             join rule.transitions t using (edition, procedure, from_stage, action)
+            join rule.parties a on a.party = d.party
             join rule.stages f on (f.edition, f.procedure, f.stage) = (d.edition, d.procedure,
               d.from_stage)) h
     join public.case_events e on e.case_id = c.id and e.seq = h.seq
     join rule.stages s on (s.edition, s.procedure, s.stage) = (e.edition, e.procedure, e.to_stage)
-    join rule.kinds k on (k.edition, k.kind) = (c.edition, c.kind));
+    join rule.kinds k on (k.edition, k.kind) = (c.edition, c.kind)
+    left join lateral (select x.due_on, x.due_provisional from public.deadline_changes x
+      where (x.case_id, x.seq) = (c.id, c.seq) order by x.n desc limit 1) d on true);
 end $$;
 
 -- A case row that disagrees with its history is refused.
@@ -183,13 +192,20 @@ begin
          (v.version, v.name, v.holder_name, v.valid_from, v.valid_until, c.number, c.scheme, c.edition,
            c.district, b.coded_on)
      and (r.holder_id, r.reviewer_id) is not distinct from (c.applicant_id, c.reviewer_id)
-     and (r.ended_as is null or exists (select from public.case_events e join rule.transitions t
-       using (edition, procedure, from_stage, action)
-            join public.cases l on l.id = e.case_id
-           where l.registration_id = r.id and l.id <> r.case_id and t.takes_effect))
+     and (r.ended_as, r.ended_on, r.national_code) is not distinct from
+         (s.ended_as, case when s.ended_as is not null then s.day end, v.national_code)
+     -- whatever ended or restored it is a link of the chain, made by a case that took effect
+     and not exists (select from public.registration_standings x where x.registration_id = r.id and not (
+       exists (select from public.registration_entries n where n.registration_id = r.id
+         and n.entry = 'standing' and n.digest = public.standing_digest(x))
+       and exists (select from public.case_events e
+         join rule.transitions t using (edition, procedure, from_stage, action)
+         where e.case_id = x.case_id and t.takes_effect)))
     from public.registration_versions v
     join public.registration_versions b on b.registration_id = r.id and b.version = 1
     join public.cases c on c.id = r.case_id
+    left join lateral (select x.ended_as, x.day from public.registration_standings x
+      where x.registration_id = r.id order by x.n desc limit 1) s on true
    where v.registration_id = r.id
      and v.version = (select max(m.version) from public.registration_versions m
        where m.registration_id = r.id));
@@ -197,21 +213,29 @@ end $$;
 
 create or replace function guard_registration() returns trigger language plpgsql
 security definer set search_path = pg_catalog, public, pg_temp as $$
+declare of_entry uuid := case tg_table_name when 'registrations' then to_jsonb(new) ->> 'id'
+  else to_jsonb(new) ->> 'registration_id' end;
 begin
   if not coalesce((select public.as_chain_says(r) and exists (
         select from public.registration_versions v join public.registration_entries e
           using (registration_id, version)
          where v.registration_id = r.id and v.version = r.version and e.entry = 'version'
            and e.digest = public.registration_digest(v))
-      from public.registrations r where r.id = new.id), false) then
-    raise exception 'registration %: it does not say what its chain says', new.number using errcode = '23514';
+      from public.registrations r where r.id = of_entry), false) then
+    raise exception 'registration %: it does not say what its chain says', of_entry using errcode = '23514';
   end if;
   return null;
 end $$;
-drop trigger if exists as_chain_says on registrations;
-create constraint trigger as_chain_says after insert or update on registrations deferrable initially deferred
-  for each row execute function guard_registration();
-alter table registrations enable always trigger as_chain_says;
+do $$
+declare t text;
+begin
+  foreach t in array array['registrations', 'registration_versions', 'registration_standings'] loop
+    execute format('drop trigger if exists as_chain_says on %I', t);
+    execute format('create constraint trigger as_chain_says after insert or update on %I
+      deferrable initially deferred for each row execute function guard_registration()', t);
+    execute format('alter table %I enable always trigger as_chain_says', t);
+  end loop;
+end $$;
 
 -- A rule that cases have used is not edited: a new text is a new edition.
 create or replace function guard_edition() returns trigger language plpgsql

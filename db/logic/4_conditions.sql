@@ -38,16 +38,29 @@ begin
     else false end;
 end $$;
 
--- Required fields, and required columns of tables, that are still blank.
+-- Whose words and papers are asked for where the case stands: the stage's owner's while it fills in, else
+-- those of whoever opened the case.
+create or replace function filler(c cases) returns text
+language plpgsql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+begin
+  return (select case when s.editable then s.owner else c.opener_party end from rule.stages s
+           where (s.edition, s.procedure, s.stage) = (c.edition, c.procedure, c.stage));
+end $$;
+
+-- Required fields, and required columns of tables, that are still blank, and texts that are not of their
+-- form.
 create or replace function missing_fields(c cases) returns table (pointer text, name_zh text, name_en text)
 language plpgsql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+declare side text := public.filler(c);
 begin
   return query
   select '/content/' || f.field, f.name_zh, f.name_en
     from rule.fields f join rule.sections s using (edition, kind, section)
-   where (f.edition, f.kind) = (c.edition, c.kind) and f.required and f.column_of is null and f.source is null
+   where (f.edition, f.kind) = (c.edition, c.kind) and f.column_of is null and f.source is null
+     and coalesce(f.party, c.opener_party) = side
      and public.is_shown(s.shown_when, c.content) and public.is_shown(f.shown_when, c.content)
-     and public.is_blank(c.content -> f.field, f.type)
+     and case when public.is_blank(c.content -> f.field, f.type) then f.required
+              else f.type = 'text' and c.content ->> f.field !~ coalesce('^(?:' || f.pattern || ')$', '') end
   union all
   select format('/content/%s/%s/%s', t.field, r.ordinality - 1, f.field), f.name_zh, f.name_en
     from rule.fields t join rule.sections s using (edition, kind, section)
@@ -56,21 +69,35 @@ begin
      then c.content -> t.field
                                            else '[]' end) with ordinality r(line, ordinality)
    where (t.edition, t.kind, t.type) = (c.edition, c.kind, 'table')
+     and coalesce(t.party, c.opener_party) = side
      and public.is_shown(s.shown_when, c.content) and public.is_shown(t.shown_when, c.content)
      and public.is_blank(r.line -> f.field, f.type);
 end $$;
 
 create or replace function missing_materials(c cases) returns table (pointer text, name_zh text, name_en text)
 language plpgsql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+declare side text := public.filler(c);
 begin
   return query
   select '/materials/' || m.material, m.name_zh, m.name_en
     from rule.materials m join rule.sections s using (edition, kind, section)
    where (m.edition, m.kind) = (c.edition, c.kind) and m.required
+     and coalesce(m.party, c.opener_party) = side
      and public.is_shown(s.shown_when, c.content) and public.is_shown(m.shown_when, c.content)
      and not exists (select from public.case_materials p
                       where p.case_id = c.id and p.material = m.material and p.withdrawn_at is null);
 end $$;
+
+-- Confidential papers without the redacted copy that others may see.
+create or replace function unredacted(c cases) returns table (pointer text, name_zh text, name_en text)
+language sql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+  select '/materials/' || m.material, m.name_zh, m.name_en from rule.materials m
+   where (m.edition, m.kind) = (c.edition, c.kind) and m.redacts is not null
+     and exists (select from public.case_materials p where p.case_id = c.id and p.material = m.redacts
+       and p.withdrawn_at is null)
+     and not exists (select from public.case_materials p where p.case_id = c.id and p.material = m.material
+       and p.withdrawn_at is null)
+$$;
 
 -- Printed fields that hold a character the certificate's font cannot draw.
 create or replace function unprintable(c cases) returns table (pointer text, name_zh text, name_en text)
@@ -112,6 +139,40 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
      'sha256', m -> 'sha256'))
 $$;
 
+-- Whether what is filled in differs from what was last submitted.
+create or replace function is_mended(c cases) returns boolean
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  return coalesce((select v.content is distinct from public.asked_only(c, public.with_sources(c, c.content))
+      or v.materials is distinct from public.papers_now(c)
+    from public.case_versions v where (v.case_id, v.version) = (c.id, c.version)), true);
+end $$;
+
+-- The objections that were ever raised against a case: those whose success ends it.
+create or replace function objections_to(p_case uuid) returns setof cases
+language sql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+  select o.* from public.cases o join rule.kinds k on (k.edition, k.kind) = (o.edition, o.kind)
+   where o.about_id = p_case and k.effect = 'terminate' and o.submitted_on is not null
+$$;
+
+-- Whether a case took effect.
+create or replace function took_effect(p_case uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+  select exists (select from public.case_events e
+    join rule.transitions t using (edition, procedure, from_stage, action)
+   where e.case_id = p_case and t.takes_effect)
+$$;
+
+-- Whether a case stands under public notice today: published by the very move that brought it here, until
+-- the end of the term that only time can end.
+create or replace function notice_runs(p_case uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+  select exists (select from public.case_events e
+    join rule.transitions t using (edition, procedure, from_stage, action)
+    join public.cases c on (c.id, c.seq) = (e.case_id, e.seq)
+   where c.id = p_case and c.turn is not null and t.publishes and c.due_on >= public.today())
+$$;
+
 -- Whether a condition holds for this case, for the asker in this duty. One line per condition.
 create or replace function holds(p_condition text, c cases, p_duty text) returns boolean
 language plpgsql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
@@ -124,9 +185,28 @@ begin
     when 'materials_complete' then not exists (select from public.missing_materials(c))
     when 'printable' then not exists (select from public.unprintable(c))
     when 'notice_over' then coalesce(c.due_on < public.today(), false)
+    when 'term_over' then coalesce(c.due_on < public.today(), false)
     when 'term_certain' then not c.due_provisional
-    when 'notice_uncontested' then not exists (select from public.cases o where o.about_id = c.id
-      and o.turn is not null)
+    when 'mended' then public.is_mended(c)
+    when 'notice_uncontested' then not exists (select from public.objections_to(c.id) o
+      where o.turn is not null or public.took_effect(o.id))
+    when 'objection_upheld' then exists (select from public.objections_to(c.id) o
+      where public.took_effect(o.id))
+    when 'notice_running' then public.notice_runs(c.about_id)
+    when 'main_closed' then exists (select from public.cases m where m.id = c.about_id and m.turn is null)
+    when 'of_another' then c.opener_id is distinct from c.respondent_id
+    when 'identity_checked' then exists (select from public.identities i where i.person_id = public.actor())
+    when 'redacted' then not exists (select from public.unredacted(c))
+    when 'holder' then exists (select from public.registrations r where r.id = c.registration_id
+      and r.holder_id = c.opener_id)
+    when 'registration_standing' then exists (select from public.registrations r
+      where r.id = c.registration_id and r.ended_as is null)
+    when 'registration_valid' then exists (select from public.registrations r
+      where r.id = c.registration_id and public.register_state(r) in ('valid', 'renewal_pending'))
+    when 'renewal_window' then public.in_window(c)
+    when 'lapsed' then exists (select from public.registrations r where r.id = c.registration_id
+      and public.register_state(r) = 'expired' and public.filing_end(r.valid_until) < public.today())
+    when 'act_stands' then public.act_stands(c)
     when 'told_once' then public.told_before_at(c) is null or exists (select from public.newly_submitted(c))
     when 'told_before' then public.told_before_at(c) is not null
   end;
@@ -151,6 +231,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
   select jsonb_agg(jsonb_build_object('pointer', pointer, 'zh', name_zh, 'en', name_en)) from (
     select * from public.missing_fields(c) where p_condition = 'fields_complete'
     union all select * from public.missing_materials(c) where p_condition = 'materials_complete'
+    union all select * from public.unredacted(c) where p_condition = 'redacted'
     union all select * from public.unprintable(c) where p_condition = 'printable') f
 $$;
 

@@ -34,142 +34,189 @@ begin
   return body || public.query_code_check(body);
 end $$;
 
--- A value in words: a choice by its name, a period by its two ends, a list joined.
-create or replace function value_words(f rule.fields, value jsonb, lang text) returns text
-language plpgsql stable security definer set search_path = pg_catalog, public, rule, office, pg_temp as $$
-declare list jsonb; words text;
-begin
-  if value is null or value = 'null' then return null; end if;
-  list := case when jsonb_typeof(value) = 'array' then value else jsonb_build_array(value) end;
-  if f.type = 'choice' then
-    select string_agg(coalesce(case lang when 'en' then p.name_en || ' / ' else p.name_zh || ' / ' end, '')
-             || coalesce(case lang when 'en' then d.name_en else d.name_zh end, v), case lang when 'en'
-               then '; ' else '；' end)
-      into words
-      from jsonb_array_elements_text(list) v
-      left join office.dictionaries d on d.dictionary = f.dictionary and d.choice = v
-      left join office.dictionaries p on p.dictionary = d.dictionary and p.choice = d.parent;
-  elsif f.type = 'date_range' then
-    words := (value ->> 'from') || case lang when 'en' then ' to ' else ' 至 ' end || (value ->> 'to');
-  elsif f.type = 'check' then
-    words := case when value = 'true' then case lang when 'en' then 'yes' else '是' end
-                  else case lang when 'en' then 'no' else '否' end end;
-  else
-    select string_agg(v, case lang when 'en' then '; ' else '；' end) into words
-      from jsonb_array_elements_text(list) v;
-    words := words || coalesce(case lang when 'en' then ' ' || f.unit_en else ' ' || f.unit_zh end, '');
-  end if;
-  return words;
-end $$;
-
--- The disclosed (or printed) fields of what was submitted, in the form's order, worded as of today.
-create or replace function worded(c cases, only_disclosed boolean) returns jsonb
-language plpgsql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
-begin
-  return (
-  select coalesce(jsonb_agg(jsonb_build_object('field', f.field, 'name_zh', f.name_zh, 'name_en', f.name_en,
-           'value_zh', public.value_words(f, c.content -> f.field, 'zh'),
-             'value_en', public.value_words(f, c.content -> f.field, 'en'))
-           order by s.position, f.position), '[]')
-    from rule.fields f join rule.sections s using (edition, kind, section)
-   where (f.edition, f.kind) = (c.edition, c.kind) and f.column_of is null
-     and case when only_disclosed then f.disclosed else f.printed end
-     and public.is_shown(s.shown_when, c.content) and public.is_shown(f.shown_when, c.content)
-     and not public.is_blank(c.content -> f.field, f.type));
-end $$;
-
--- The content with what the platform itself knows filled in.
-create or replace function with_sources(c cases, p_content jsonb) returns jsonb
-language plpgsql stable security definer set search_path = pg_catalog, public, rule, office, pg_temp as $$
-begin
-  return (
-  select p_content || coalesce((
-    select jsonb_object_agg(f.field, case f.source when 'applicant_name' then o.name
-             when 'applicant_credit_code' then o.credit_code
-             when 'registry' then (select r.name from public.organisations r where r.id = i.registry_id)
-             when 'platform' then i.platform_zh end)
-      from rule.fields f, public.organisations o, office.installation i
-     where (f.edition, f.kind) = (c.edition, c.kind) and f.source is not null and o.id = c.applicant_id),
-       '{}'));
-end $$;
-
--- What the form as it is filled in does not ask is not said: values of hidden fields are left out,
--- or a period typed under another choice could still shorten a registration's life.
-create or replace function asked_only(c cases, p_content jsonb) returns jsonb
-language plpgsql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
-begin
-  return (
-  select coalesce(jsonb_object_agg(f.field, p_content -> f.field), '{}')
-    from rule.fields f join rule.sections s using (edition, kind, section)
-   where (f.edition, f.kind) = (c.edition, c.kind) and f.column_of is null and p_content ? f.field
-     and public.is_shown(s.shown_when, p_content) and public.is_shown(f.shown_when, p_content));
-end $$;
-
--- Text cut into overlapping pairs of characters, so that a two-character word is found by index.
-create or replace function bigrams(words text) returns text[]
-language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
-begin
-  return (
-  select coalesce(array_agg(distinct substr(t, i, 2)), '{}')
-    from (select lower(regexp_replace(words, '\s+', ' ', 'g')) as t) s, generate_series(1, length(t) - 1) i);
-end $$;
-
-create or replace function index_case(p_case uuid) returns void
-language sql set search_path = pg_catalog, public, pg_temp as $$
-  insert into public.case_search as s (case_id, words, grams)
-  select c.id, w.words, public.bigrams(w.words)
-    from public.cases c join public.organisations o on o.id = c.applicant_id,
-         lateral (select lower(concat_ws(' ', c.name, c.receipt_number, c.number, o.name,
-           o.credit_code)) as words) w
-   where c.id = p_case
-  on conflict (case_id) do update set words = excluded.words, grams = excluded.grams
-    where s.words <> excluded.words
+-- What an entry of the register says, field by field. Of the first release's entries the submission tells.
+create or replace function registered_content(r registrations) returns jsonb
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select coalesce(v.content, (select s.content from public.case_versions s where s.case_id = r.case_id
+      order by s.version desc limit 1))
+    from public.registration_versions v where (v.registration_id, v.version) = (r.id, r.version)
 $$;
+
+-- The registered facts with those that this case amends in their place.
+create or replace function amended(p_before jsonb, c cases) returns jsonb
+language sql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+  select p_before || coalesce((select jsonb_object_agg(f.amends, c.content -> f.field) from rule.fields f
+    join rule.sections s using (edition, kind, section)
+   where (f.edition, f.kind) = (c.edition, c.kind) and f.amends is not null and c.content ? f.field
+     and public.is_shown(s.shown_when, c.content) and public.is_shown(f.shown_when, c.content)), '{}')
+$$;
+
+-- Every registrant a case names, the one who applied first.
+create or replace function holders_of(c cases) returns jsonb
+language sql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+  select jsonb_agg(jsonb_build_object('name', o.name, 'credit_code', o.credit_code)
+           order by o.id <> c.applicant_id, o.name)
+    from public.organisations o
+   where o.id = c.applicant_id or o.id in (select p.organisation_id from public.case_parties p
+     where p.case_id = c.id and p.party = 'co_applicant')
+$$;
+
+-- The last day of validity that an agreement named in the form sets, or null.
+create or replace function agreed_end(c cases) returns date
+language sql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+  select (c.content -> f.field ->> 'to')::date
+    from rule.fields f join rule.sections s using (edition, kind, section)
+   where (f.edition, f.kind) = (c.edition, c.kind)
+     and f.field = (select e.validity_field from rule.editions e where e.edition = c.edition)
+     and public.is_shown(s.shown_when, c.content) and public.is_shown(f.shown_when, c.content)
+$$;
+
+-- Makes the next version of an entry: what it says, since when, and the code by which it is found.
+create or replace function add_version(r registrations, c cases, p_content jsonb, p_holders jsonb, p_until date)
+returns registrations
+language plpgsql set search_path = pg_catalog, public, rule, pg_temp as $$
+declare v public.registration_versions; n record; day date := public.today();
+begin
+  select * into n from public.notices x where x.case_id = c.id order by x.version desc limit 1;
+  select * into v from public.registration_versions x where (x.registration_id, x.version) = (r.id, r.version);
+  v.registration_id := r.id;
+  v.version := r.version + 1;
+  v.case_id := c.id;
+  v.kind := c.kind;
+  v.query_code := public.new_query_code();
+  v.name := left(coalesce(p_content ->> (select e.name_field from rule.editions e where e.edition = r.edition),
+    r.name), 300);
+  v.holder_name := coalesce(p_content ->> (select f.field from rule.fields f
+    where (f.edition, f.kind, f.source) = (r.edition, r.kind, 'applicant_name')), r.holder_name);
+  v.disclosed := public.worded_as(r.edition, r.kind, p_content, true);
+  v.printed := public.worded_as(r.edition, r.kind, p_content, false);
+  v.published_on := coalesce(n.published_on, v.published_on);
+  v.notice_ends_on := coalesce(n.ends_on, v.notice_ends_on);
+  v.coded_on := day;
+  v.valid_from := r.valid_from;
+  v.valid_until := p_until;
+  v.coded_at := date_trunc('second', public.business_now());
+  v.content := p_content;
+  v.holders := p_holders;
+  insert into public.registration_versions select v.*;
+  insert into public.registration_entries (registration_id, seq, version, entry, digest, happened_at, hash)
+    values (r.id, 1, v.version, 'version', public.registration_digest(v), v.coded_at, '');
+  update public.registrations set version = v.version, name = v.name, holder_name = v.holder_name,
+         valid_until = v.valid_until, national_code = v.national_code where id = r.id returning * into r;
+  insert into public.register_search as s (registration_id, words, grams)
+    select r.id, w, public.bigrams(w)
+      from (select lower(concat_ws(' ', r.name, r.number, r.holder_name)) as w) x
+    on conflict (registration_id) do update set words = excluded.words, grams = excluded.grams;
+  perform public.want_run('certify');
+  return r;
+end $$;
 
 -- Enters the case in the register (Article 24): validity begins on the day of coding and lasts the
 -- edition's years, or until the authorised operation ends when that is sooner.
 create or replace function issue(c cases) returns void
 language plpgsql set search_path = pg_catalog, public, rule, pg_temp as $$
 declare
-  ed rule.editions; day date := public.today(); until date; ends date;
-  v public.registration_versions; r public.registrations; holder public.organisations;
+  day date := public.today(); ends date := public.agreed_end(c); r public.registrations; until date;
 begin
-  select * into strict ed from rule.editions where edition = c.edition;
-  select * into strict holder from public.organisations where id = c.applicant_id;
-  until := (day + make_interval(years => ed.validity_years))::date;
-  select (c.content -> f.field ->> 'to')::date into ends
-    from rule.fields f join rule.sections s using (edition, kind, section)
-   where (f.edition, f.kind, f.field) = (c.edition, c.kind, ed.validity_field)
-     and public.is_shown(s.shown_when, c.content) and public.is_shown(f.shown_when, c.content);
+  select (day + make_interval(years => e.validity_years))::date into until
+    from rule.editions e where e.edition = c.edition;
   if ends between day and until then until := ends; end if;
   insert into public.registrations (scheme, edition, kind, number, case_id, holder_id, reviewer_id, district,
       name, holder_name, version, coded_on, valid_from, valid_until)
-    values (c.scheme, c.edition, c.kind, c.number, c.id, c.applicant_id, c.reviewer_id, c.district, c.name,
-      holder.name, 1, day, day, until) returning * into r;
-  insert into public.registration_versions (registration_id, version, case_id, kind, query_code, name,
-      holder_name, disclosed, printed, published_on, notice_ends_on, coded_on, valid_from, valid_until,
-        coded_at)
-    select r.id, 1, c.id, c.kind, public.new_query_code(), c.name, holder.name, public.worded(c, true),
-      public.worded(c, false), n.published_on, n.ends_on, day, day, until, date_trunc('second',
-        public.business_now())
-      from (select) one left join lateral (select * from public.notices where case_id = c.id
-                                            order by version desc limit 1) n on true
-    returning * into v;
-  insert into public.registration_entries (registration_id, seq, version, entry, digest, happened_at, hash)
-    values (r.id, 1, 1, 'version', public.registration_digest(v), v.coded_at, '');
+    select c.scheme, c.edition, c.kind, c.number, c.id, c.applicant_id, c.reviewer_id, c.district, c.name,
+      o.name, 0, day, day, until from public.organisations o where o.id = c.applicant_id returning * into r;
+  perform public.add_version(r, c, c.content, public.holders_of(c), until);
   update public.cases set registration_id = r.id where id = c.id;
-  insert into public.register_search (registration_id, words, grams)
-    select r.id, w, public.bigrams(w)
-      from (select lower(concat_ws(' ', c.name, c.number, holder.name)) as w) x;
-  perform public.want_run('certify');
+end $$;
+
+-- Renewal (Article 24): from the day after the old end, for the years asked for, never more than the
+-- edition's, and no longer than an agreement that ends sooner.
+create or replace function extend(c cases, r registrations) returns void
+language plpgsql set search_path = pg_catalog, public, rule, pg_temp as $$
+declare years int; until date; ends date := public.agreed_end(c);
+begin
+  select least(coalesce((c.content ->> k.term_field)::int, e.validity_years), e.validity_years) into years
+    from rule.kinds k join rule.editions e using (edition) where (k.edition, k.kind) = (c.edition, c.kind);
+  until := (r.valid_until + make_interval(years => years))::date;
+  if ends > r.valid_until and ends < until then until := ends; end if;
+  perform public.add_version(r, c, public.registered_content(r), public.registered_holders(r), until);
+end $$;
+
+create or replace function registered_holders(r registrations) returns jsonb
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select coalesce(v.holders, jsonb_build_array(jsonb_build_object('name', r.holder_name, 'credit_code',
+      (select o.credit_code from public.organisations o where o.id = r.holder_id))))
+    from public.registration_versions v where (v.registration_id, v.version) = (r.id, r.version)
+$$;
+
+-- Ends an entry, or lets it stand again (null): a link of its chain, and of nobody's pen.
+create or replace function set_standing(r registrations, c cases, p_ended_as text) returns void
+language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+declare s public.registration_standings; day date := public.today();
+begin
+  insert into public.registration_standings (registration_id, n, case_id, ended_as, day)
+    select r.id, coalesce(max(x.n), 0) + 1, c.id, p_ended_as, day
+      from public.registration_standings x where x.registration_id = r.id returning * into s;
+  insert into public.registration_entries (registration_id, seq, version, entry, digest, happened_at, hash)
+    values (r.id, 1, r.version, 'standing', public.standing_digest(s), public.business_now(), '');
+  update public.registrations set ended_as = p_ended_as, ended_on = case when p_ended_as is not null then day end
+   where id = r.id;
+end $$;
+
+-- Makes the move of the case it is about that only this success allows.
+create or replace function terminate_about(c cases) returns void
+language plpgsql set search_path = pg_catalog, public, rule, pg_temp as $$
+declare m public.cases; move rule.transitions;
+begin
+  select * into strict m from public.cases x where x.id = c.about_id;
+  select t.* into move from rule.transitions t
+    join public.case_events e on (e.case_id, e.seq) = (c.id, c.seq) and e.party = t.party
+   where (t.edition, t.procedure, t.from_stage) = (m.edition, m.procedure, m.stage)
+     and 'objection_upheld' = any (t.conditions);
+  -- a case of the first release has no such move: it stays blocked until its lead terminates it by hand
+  if not found then return; end if;
+  m := public.record_event(m, move, '{}', null, '[]', '{}');
+  perform public.notify_parties(m, m.seq);
+end $$;
+
+-- Sets an act aside (a mistake, reconsideration, a court): the entry is again what it was before it.
+create or replace function restore(c cases) returns void
+language plpgsql set search_path = pg_catalog, public, rule, pg_temp as $$
+declare a public.cases; does text; r public.registrations; before public.registration_versions;
+begin
+  select * into strict a from public.cases x where x.id = c.about_id;
+  select k.effect into does from rule.kinds k where (k.edition, k.kind) = (a.edition, a.kind);
+  select * into r from public.registrations x where x.id = a.registration_id for no key update;
+  if not found or not public.took_effect(a.id) then return; end if;
+  if does = 'issue' then
+    perform public.set_standing(r, c, 'revoked');
+  elsif does in ('deregister', 'revoke') then
+    perform public.set_standing(r, c, null);
+  elsif does in ('amend', 'extend') then
+    select v.* into before from public.registration_versions v where v.registration_id = r.id
+       and v.version = (select min(x.version) from public.registration_versions x
+         where x.registration_id = r.id and x.case_id = a.id) - 1;
+    perform public.add_version(r, c, coalesce(before.content, public.registered_content(r)),
+      coalesce(before.holders, public.registered_holders(r)), before.valid_until);
+  end if;
 end $$;
 
 -- Does to the register what the kind says.
 create or replace function take_effect(c cases) returns void
 language plpgsql set search_path = pg_catalog, public, rule, pg_temp as $$
-declare does text := (select k.effect from rule.kinds k where (k.edition, k.kind) = (c.edition, c.kind));
+declare
+  does text := (select k.effect from rule.kinds k where (k.edition, k.kind) = (c.edition, c.kind));
+  r public.registrations;
 begin
+  select * into r from public.registrations x where x.id = c.registration_id for no key update;
   case does
     when 'issue' then perform public.issue(c);
+    when 'amend' then perform public.add_version(r, c, public.amended(public.registered_content(r), c),
+      public.registered_holders(r), r.valid_until);
+    when 'extend' then perform public.extend(c, r);
+    when 'deregister' then perform public.set_standing(r, c, 'deregistered');
+    when 'revoke' then perform public.set_standing(r, c, 'revoked');
+    when 'terminate' then perform public.terminate_about(c);
+    when 'restore' then perform public.restore(c);
   end case;
 end $$;

@@ -54,12 +54,12 @@ end $$;
 
 -- The people who answer for a party of the case in a duty.
 create or replace function people_for(p_case uuid, p_party text, p_duty text) returns setof people
-language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
 begin
   return query
-  select distinct h.* from public.case_parties p
-    join public.person_roles r on (r.organisation_id, r.party) = (p.organisation_id, p.party)
-      and r.duty = p_duty
+  select distinct h.* from public.case_parties p join rule.parties a on a.party = p.party
+    join public.person_roles r on r.organisation_id = p.organisation_id and r.duty = p_duty
+    join rule.parties side on side.party = r.party and side.scope = a.scope
     join public.people h on h.id = r.person_id
    where p.case_id = p_case and p.party = p_party and h.active
      and r.from_on <= current_date and (r.until_on is null or r.until_on >= current_date);
@@ -127,6 +127,51 @@ begin
     n := n + public.write_message(p, c, c.seq, r.reminder,
       public.fill(case p.language when 'en' then r.subject_en else r.subject_zh end, w),
       public.fill(case p.language when 'en' then r.body_en else r.body_zh end, w));
+  end loop;
+  return n;
+end $$;
+
+-- The people who apply for an organisation.
+create or replace function people_of(p_organisation uuid) returns setof people
+language plpgsql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+begin
+  return query
+  select distinct h.* from public.person_roles r join rule.parties a on a.party = r.party
+    join public.people h on h.id = r.person_id
+   where r.organisation_id = p_organisation and a.scope = 'applicant' and h.active
+     and r.from_on <= current_date and (r.until_on is null or r.until_on >= current_date);
+end $$;
+
+-- Reminders that a registration will end: the day has come, the entry still stands, and nothing was said of
+-- this end yet. Of several that came due while nobody looked, only the latest is sent.
+create or replace view due_register_reminders with (security_invoker = on) as
+select * from (
+  select distinct on (r.id) r.id as registration_id, r.case_id, m.reminder || '@' || r.valid_until as reminder
+    from registrations r join rule.register_reminders m on m.edition = (select l.edition from rule.editions l
+      where l.scheme = r.scheme and l.effective_on <= today() order by l.effective_on desc, l.edition desc
+      limit 1)
+   where r.ended_as is null and r.valid_until - m.days <= today() and r.valid_until >= today()
+     and exists (select from people_of(r.holder_id))
+   order by r.id, m.days) latest
+ where not exists (select from messages x where (x.case_id, x.reminder) = (latest.case_id, latest.reminder));
+
+create or replace function write_register_reminder(p_registration uuid, p_reminder text) returns int
+language plpgsql security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+declare r public.registrations; m rule.register_reminders; c public.cases; p public.people; n int := 0;
+  words jsonb;
+begin
+  select * into r from public.registrations where id = p_registration for share;
+  select * into strict c from public.cases where id = r.case_id;
+  select x.* into m from rule.register_reminders x where x.reminder = split_part(p_reminder, '@', 1)
+   order by x.edition desc limit 1;
+  if not found or p_reminder <> m.reminder || '@' || r.valid_until then return 0; end if;
+  for p in select * from public.people_of(r.holder_id) loop
+    words := jsonb_build_object('name', r.name, 'number', r.number, 'holder', r.holder_name,
+      'valid_until', public.date_words(r.valid_until, p.language),
+      'filing_end', public.date_words(public.filing_end(r.valid_until), p.language));
+    n := n + public.write_message(p, c, c.seq, p_reminder,
+      public.fill(case p.language when 'en' then m.subject_en else m.subject_zh end, words),
+      public.fill(case p.language when 'en' then m.body_en else m.body_zh end, words));
   end loop;
   return n;
 end $$;

@@ -11,6 +11,7 @@ declare
   at timestamptz := greatest(public.business_now(), (select e.happened_at from public.case_events e
     where e.case_id = c.id and e.seq = c.seq));
   day date := (at at time zone 'Asia/Shanghai')::date;
+  by_office boolean := (select a.scope <> 'applicant' from rule.parties a where a.party = move.party);
 begin
   insert into public.case_hands (case_id, person_id, duty, exclusive)
     select c.id, me, d.duty, d.exclusive from rule.duties d where d.duty = move.duty
@@ -18,13 +19,20 @@ begin
   if move.freezes then v := public.freeze(c); end if;
   select * into s from rule.stages x where (x.edition, x.procedure, x.stage) = (c.edition, c.procedure,
     move.to_stage);
-  select * into t from public.term_end(day, s.days, s.unit) where s.days is not null;
+  -- A term that runs from delivery starts later, when its letter is delivered.
+  select * into t from public.term_end(day, s.days, s.unit) where s.days is not null and not s.from_delivery;
   insert into public.case_events (case_id, seq, edition, procedure, kind, from_stage, action, to_stage, party,
       duty, actor, reasons, attachments, version, version_digest, words_digest, due_on, due_provisional,
         happened_at, hash)
     values (c.id, next, c.edition, c.procedure, c.kind, move.from_stage, move.action, move.to_stage,
       move.party, move.duty, me, p_reasons, p_attachments, v.version, v.digest,
       public.words_digest(salt, p_remark, p_defects), t.due_on, coalesce(t.provisional, false), at, '');
+  if move.confirms then
+    insert into public.case_agreements (case_id, seq, organisation_id, revision)
+      select c.id, next, p.organisation_id, c.revision from public.case_parties p
+       where p.case_id = c.id and p.party = move.party
+         and p.organisation_id = any (public.my_organisations()) limit 1;
+  end if;
   insert into public.event_words (case_id, seq, salt, remark) values (c.id, next, salt, p_remark);
   insert into public.case_defects (case_id, seq, position, field, material, words)
     select c.id, next, d.ordinality, d.line ->> 'field', d.line ->> 'material', btrim(d.line ->> 'words')
@@ -36,7 +44,8 @@ begin
       calendar_edition = (select i.calendar_edition from office.installation i),
       content = coalesce(v.content, content), version = coalesce(v.version, version),
       supplements = supplements + move.defects::int,
-      submitted_on = coalesce(submitted_on, case when move.freezes then day end),
+      submitted_on = coalesce(submitted_on, case when move.freezes or next = 1 and by_office then day end),
+      told_on = coalesce(told_on, case when move.tells then day end),
       published_on = case when move.publishes then day else published_on end,
       closed_on = case when s.owner is null then day end
    where id = c.id returning * into c;
@@ -45,52 +54,115 @@ exception when unique_violation then
   perform public.refuse('other_person');
 end $$;
 
+-- The registration a case would be about, or the case: locked, so that what was true of it when the case
+-- was opened is still true when it is written down. The main case comes first, here and in advance().
+create or replace function lock_subject(k rule.kinds, p_registration uuid, p_about uuid) returns cases
+language plpgsql set search_path = pg_catalog, public, rule, pg_temp as $$
+declare m public.cases; r public.registrations;
+begin
+  if (k.about = 'registration') <> (p_registration is not null) or (k.about = 'case') <> (p_about is not null)
+    then perform public.refuse('found'); end if;
+  if k.about = 'case' then
+    select * into m from public.cases where id = p_about for share;
+    if not found or not (public.concerns(m) or m.published_on is not null)
+      then perform public.refuse('found'); end if;
+    m.respondent_id := coalesce(m.respondent_id, m.applicant_id);
+  elsif k.about = 'registration' then
+    select * into r from public.registrations where id = p_registration for share;
+    if not found then perform public.refuse('found'); end if;
+    m.registration_id := r.id;
+    m.respondent_id := r.holder_id;
+    m.reviewer_id := r.reviewer_id;
+    m.district := r.district;
+  end if;
+  return m;
+end $$;
+
+-- For which of its organisations the asker opens a case of this kind, and as which party: the registrant
+-- concerned before any other.
+create or replace function opening_for(k rule.kinds, m cases, out as_party text, out organisation_id uuid)
+language plpgsql stable set search_path = pg_catalog, public, rule, office, pg_temp as $$
+begin
+  select x.party, g.id into as_party, organisation_id
+    from (select r.organisation_id, side.scope, r.duty
+            from public.my_roles() r join rule.parties side on side.party = r.party
+          union all select i.registry_id, 'clock', 'watch' from office.installation i
+           where public.asker_scope() = 'clock') me
+    join rule.parties p on p.scope = me.scope
+    join rule.openings x on (x.edition, x.kind, x.party, x.duty) = (k.edition, k.kind, p.party, me.duty)
+    join public.organisations g on g.id = me.organisation_id and g.active
+     and (x.sorts is null or g.sort = any (x.sorts))
+   order by (g.id = m.respondent_id) is not true, g.name limit 1;
+end $$;
+
+-- Who has a part in a case: the one who opened it, the registrant it concerns, and the offices.
+create or replace function enter_parties(c cases) returns void
+language sql set search_path = pg_catalog, public, rule, office, pg_temp as $$
+  insert into public.case_parties (case_id, party, organisation_id)
+  select c.id, p.party, c.opener_id from rule.parties p where p.party = c.opener_party and p.scope <> 'clock'
+  union
+  select c.id, p.party, c.respondent_id from rule.parties p
+   where p.party = 'respondent' and c.respondent_id is not null
+  union
+  select c.id, p.party, w.organisation_id from rule.parties p
+    join (values ('reviewer', c.reviewer_id), ('registry', (select i.registry_id from office.installation i)),
+      ('authority', (select i.authority_id from office.installation i))) w(side, organisation_id)
+      on w.side = p.scope and w.organisation_id is not null
+$$;
+
 create or replace function open_case(p_scheme text, p_kind text, p_content jsonb, p_registration uuid,
   p_about uuid)
 returns uuid language plpgsql security definer set search_path = pg_catalog, public, rule, office,
   pg_temp as $$
 declare
-  ed rule.edition; o rule.openings; move rule.transitions; org public.organisations; c public.cases;
-  day date := public.today();
+  k rule.kinds; o rule.openings; move rule.transitions; org public.organisations; c public.cases;
+  m public.cases; f record; day date := public.today(); blocked text; broken text;
 begin
   if public.actor() is null then perform public.refuse('signed_in'); end if;
-  -- no kind is about another yet
-  if num_nonnulls(p_registration, p_about) > 0 then perform public.refuse('found'); end if;
-  select e.edition into ed from rule.editions e where e.scheme = p_scheme and e.effective_on <= day
-   order by e.effective_on desc, e.edition desc limit 1;
-  select x.* into o from rule.openings x join public.my_roles() r on (r.party, r.duty) = (x.party, x.duty)
-   where x.edition = ed and x.kind = p_kind limit 1;
+  select x.* into k from rule.kinds x join rule.editions e using (edition)
+   where e.scheme = p_scheme and x.kind = p_kind and e.effective_on <= day
+     and e.edition = (select l.edition from rule.editions l where l.scheme = p_scheme
+       and l.effective_on <= day order by l.effective_on desc, l.edition desc limit 1);
   if not found then perform public.refuse('kind_open'); end if;
-  select g.* into org from public.organisations g join public.my_roles() r on r.organisation_id = g.id
-   where (r.party, r.duty) = (o.party, o.duty) and g.active order by g.name limit 1;
-  if not found then perform public.refuse('kind_open'); end if;
+  m := public.lock_subject(k, p_registration, p_about);
+  select * into f from public.opening_for(k, m);
+  select * into o from rule.openings x where (x.edition, x.kind, x.party) = (k.edition, k.kind, f.as_party);
+  select * into org from public.organisations g where g.id = f.organisation_id;
+  if org.id is null then perform public.refuse('kind_open'); end if;
   select * into strict move from rule.transitions x
-   where (x.edition, x.procedure, x.from_stage, x.action) = (ed, o.procedure, o.from_stage, o.action);
+   where (x.edition, x.procedure, x.from_stage, x.action) = (k.edition, o.procedure, o.from_stage, o.action);
   c.id := gen_random_uuid();
+  c.scheme := p_scheme; c.kind := k.kind; c.edition := k.edition; c.procedure := o.procedure;
+  c.registration_id := m.registration_id; c.about_id := p_about;
+  c.opener_party := o.party; c.opener_id := org.id;
+  c.respondent_id := case when m.respondent_id is distinct from org.id
+    or o.party <> 'applicant' then m.respondent_id end;
+  blocked := public.failing(o.conditions, c, o.duty);
+  if blocked is not null then perform public.refuse(blocked); end if;
   insert into public.cases (id, scheme, kind, edition, procedure, receipt_number, applicant_id, reviewer_id,
       district, registration_id, about_id, seq, stage, entered_on, calendar_edition, opened_at,
-      opener_party, opener_id, alone)
-    select c.id, p_scheme, p_kind, ed, o.procedure,
+      opener_party, opener_id, respondent_id, alone, name)
+    select c.id, c.scheme, c.kind, c.edition, c.procedure,
       to_char(day, 'YYYYMMDD')
         || lpad(public.next_number('receipt', to_char(day, 'YYYYMMDD'))::text, 6, '0'),
-      org.id, (select a.id from public.organisations a where a.district = org.district
-                and a.sort in ('district_authority', 'authority') and a.active),
-      org.district, p_registration, p_about, 0, move.to_stage, day, i.calendar_edition, public.business_now(),
-      o.party, org.id, false
+      -- under whose name it is listed: who applies, or else the registrant whom it concerns
+      case o.party when 'applicant' then org.id else coalesce(m.respondent_id, org.id) end,
+      coalesce(m.reviewer_id, (select a.id from public.organisations a where a.district = org.district
+        and a.sort in ('district_authority', 'authority') and a.active)),
+      coalesce(m.district, org.district), m.registration_id, p_about, 0, move.to_stage, day,
+      i.calendar_edition, public.business_now(), o.party, org.id, c.respondent_id, k.alone,
+      coalesce((select r.name from public.registrations r where r.id = m.registration_id), m.name, '')
       from office.installation i
     returning * into c;
-  insert into public.case_parties (case_id, party, organisation_id)
-    select c.id, p.party, w.organisation_id from rule.parties p
-     cross join lateral (values ('applicant', c.applicant_id), ('reviewer', c.reviewer_id),
-       ('registry', (select registry_id from office.installation)), ('authority', (select authority_id
-         from office.installation)))
-       as w(side, organisation_id)
-     where p.scope = w.side and w.organisation_id is not null
-       and (w.side <> 'applicant' or p.party = o.party);
+  perform public.enter_parties(c);
   c := public.record_event(c, move, '{}', null, '[]', '{}');
-  perform public.save_draft(c.id, c.revision, coalesce(p_content, '{}'));
+  perform public.fill_in(c, coalesce(p_content, '{}'));
   perform public.notify_parties(c, c.seq);
   return c.id;
+exception when unique_violation then
+  get stacked diagnostics broken = constraint_name;
+  if broken <> 'one_at_a_time' then raise; end if;
+  perform public.refuse('one_at_a_time');
 end $$;
 
 -- Refuses input that the move does not take: grounds, words, defects, attachments.
@@ -161,6 +233,8 @@ declare
   remark text := nullif(btrim(p_remark), '');
 begin
   if public.actor() is null then perform public.refuse('signed_in'); end if;
+  perform from public.cases m where m.id = (select x.about_id from public.cases x where x.id = p_case)
+     for no key update;                                                             -- the main case first
   select * into c from public.cases where id = p_case for no key update;            -- one at a time
   if not found or not public.concerns(c) then perform public.refuse('found'); end if;
   -- whose move, how fresh, from here

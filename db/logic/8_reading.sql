@@ -8,9 +8,51 @@ select c.id, c.scheme, c.kind, c.edition, c.procedure, c.receipt_number, c.numbe
        and c.turn_of = any ((select my_organisations())::uuid[]), false) as mine, c.due_on, c.due_provisional,
        case when c.turn is not null then working_days((select today()), c.due_on) end as days_left,
        c.supplements, c.seq, c.revision, c.version, c.opened_at, c.entered_on, c.submitted_on, c.published_on,
-         c.closed_on
+       c.closed_on, c.respondent_id, c.opener_party
   -- outer, so that counting need not look it up
   from cases c left join organisations o on o.id = c.applicant_id;
+
+-- What a version of a case says, to the asker.
+create or replace function seen_version(c cases, p_content jsonb) returns jsonb
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select p_content - coalesce((select array_agg(k) from jsonb_object_keys(public.unseen_content(c)) k), '{}')
+$$;
+
+-- Of the case another is about: what was made public of it, and no more than that to a stranger.
+create or replace function about_words(p_case uuid) returns jsonb
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select jsonb_build_object('id', c.id, 'receipt_number', c.receipt_number, 'name', c.name,
+      'applicant_name', o.name, 'scheme', c.scheme, 'kind', c.kind, 'stage', c.stage,
+      'published_on', c.published_on, 'registration_id', c.registration_id,
+      'ends_on', (select n.ends_on from public.notices n where n.case_id = c.id
+        order by n.version desc limit 1),
+      'visible', public.concerns(c))
+    from public.cases c join public.organisations o on o.id = c.applicant_id where c.id = p_case
+$$;
+
+-- The registered facts that this case would amend, as they are now; they are public, whoever applies.
+create or replace function registered_facts(c cases) returns jsonb
+language sql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+  select coalesce(jsonb_object_agg(f.amends, public.registered_content(r) -> f.amends), '{}')
+    from public.registrations r join rule.fields f on (f.edition, f.kind) = (c.edition, c.kind)
+     and f.amends is not null
+   where r.id = c.registration_id
+$$;
+
+-- Objections to a case, for the office; for the registrant those it was told of, without a name.
+create or replace function objections_seen(p_case uuid) returns jsonb
+language sql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+  select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'receipt_number', o.receipt_number, 'kind', o.kind,
+      'stage', o.stage, 'open', o.turn is not null, 'due_on', o.due_on, 'submitted_on', o.submitted_on)
+      order by o.opened_at), '[]')
+    from public.objections_to(p_case) o where public.concerns(o)
+$$;
+
+-- Whether an objection to a case is open: all that the public may know of it.
+create or replace function contested(p_case uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select exists (select from public.objections_to(p_case) o where o.turn is not null)
+$$;
 
 create or replace view event_list with (security_invoker = on) as
 select e.case_id || '-' || e.seq as id, e.case_id, c.receipt_number, c.name as case_name, e.seq, e.from_stage,
@@ -23,7 +65,10 @@ select e.case_id || '-' || e.seq as id, e.case_id, c.receipt_number, c.name as c
 
 create or replace view case_page with (security_invoker = on) as
 select l.id, to_jsonb(l) || jsonb_build_object(
-  'content', (select c.content from cases c where c.id = l.id),
+  'content', (select seen_content(c) from cases c where c.id = l.id),
+  'about', (select about_words(l.about_id) where l.about_id is not null),
+  'objections', (select objections_seen(l.id)),
+  'registered', (select registered_facts(c) from cases c where c.id = l.id),
   'applicant', (select jsonb_build_object('id', o.id, 'name', o.name, 'credit_code', o.credit_code,
     'district', o.district)
                   from organisations o where o.id = l.applicant_id),
@@ -49,6 +94,7 @@ select l.id, to_jsonb(l) || jsonb_build_object(
                   join organisations o on o.id = x.organisation_id
                    where x.case_id = e.case_id and x.party = e.party limit 1),
                 'reasons', to_jsonb(e.reasons), 'remark', w.remark, 'attachments', to_jsonb(e.attachments),
+                'hidden', pa.hidden,
                 'defects',
                   (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('field', d.field,
                    'material', d.material, 'words', d.words)) order by d.position),
@@ -57,16 +103,21 @@ select l.id, to_jsonb(l) || jsonb_build_object(
                 'article', t.article, 'version', e.version, 'hash', encode(e.hash, 'hex')) order by e.seq),
                   '[]')
                 from case_events e join rule.transitions t using (edition, procedure, from_stage, action)
+                join rule.parties pa on pa.party = e.party
                 left join event_words w on (w.case_id, w.seq) = (e.case_id, e.seq)
                 left join people p on p.id = e.actor where e.case_id = l.id),
   'materials', (select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'material', m.material,
                 'name', m.name, 'bytes', m.bytes, 'type', m.type, 'sha256', encode(m.sha256, 'hex'),
+                'party', m.party, 'confidential', m.confidential,
                 'uploaded_at', m.uploaded_at, 'first_version', m.first_version,
                   'withdrawn_at', m.withdrawn_at) order by m.uploaded_at, m.id), '[]')
                 from case_materials m where m.case_id = l.id),
   'versions', (select coalesce(jsonb_agg(jsonb_build_object('version', v.version, 'frozen_at', v.frozen_at,
-                'content', v.content, 'materials', v.materials) order by v.version),
-                  '[]') from case_versions v where v.case_id = l.id),
+                'content', (select seen_version(c, v.content) from cases c where c.id = l.id),
+                'materials', (select coalesce(jsonb_agg(m order by n), '[]')
+                  from jsonb_array_elements(v.materials) with ordinality x(m, n)
+                  where exists (select from case_materials s where s.id = (m ->> 'id')::uuid)))
+                order by v.version), '[]') from case_versions v where v.case_id = l.id),
   'editable', (select editable(c) from cases c where c.id = l.id),
   'notice', (select jsonb_build_object('id', n.id, 'published_on', n.published_on, 'ends_on', n.ends_on)
                from notices n where n.case_id = l.id order by n.version desc limit 1),
@@ -126,9 +177,10 @@ select day as id, day, working, name_zh, name_en from office.holidays;
 
 create or replace view registration_list with (security_invoker = on) as
 select r.id, r.scheme, r.kind, r.edition, r.number, r.name, r.holder_id, r.holder_name, r.district, r.version,
-       r.coded_on, r.valid_from, r.valid_until, coalesce(r.ended_as, case when r.valid_until < today()
-       then 'expired' else 'valid' end) as status, v.query_code, r.national_code,
-         encode(s.sha256, 'hex') as slip_sha256, r.case_id
+       r.coded_on, r.valid_from, r.valid_until, coalesce(r.ended_as,
+       case when r.valid_until >= (select today()) then 'valid'
+         else state_past_term(r.id, r.valid_until) end) as status, v.query_code, r.national_code,
+       encode(s.sha256, 'hex') as slip_sha256, r.case_id, r.ended_on
   from registrations r
   left join registration_versions v on (v.registration_id, v.version) = (r.id, r.version)
   left join slips s on (s.registration_id, s.version) = (r.id, r.version);
@@ -138,16 +190,20 @@ select r.id, r.scheme, r.kind, r.edition, r.number, r.name, r.holder_id, r.holde
 create or replace view notice_board with (security_invoker = on) as
 select n.id, n.scheme, n.receipt_number, n.number, n.name, n.applicant_name, n.disclosed, n.published_on,
        n.ends_on, greatest(working_days((select today()), n.ends_on), 0) as days_left,
-       (n.ends_on >= (select today()) and c.turn is not null) as running, s.public_zh as state_zh,
-         s.public_en as state_en
+       (n.ends_on >= (select today()) and c.turn is not null) as running,
+       coalesce(w.name_zh, s.public_zh) as state_zh, coalesce(w.name_en, s.public_en) as state_en,
+       n.ends_on >= (select today()) and c.turn is not null and notice_runs(c.id)
+         as open_to_objection
   from notices n join cases c on c.id = n.case_id
   join rule.stages s on (s.edition, s.procedure, s.stage) = (c.edition, c.procedure, c.stage)
+  left join rule.contested_states w on w.ended = (n.ends_on < (select today()))
+   and c.turn is not null and contested(c.id)
  where n.published_on = c.published_on;
 
 create or replace view public_register with (security_invoker = on) as
 select r.id, r.number, r.scheme, r.kind, r.name, r.holder_name, r.coded_on, r.valid_from, r.valid_until,
-       r.ended_on, coalesce(r.ended_as, case when r.valid_until < today() then 'expired'
-       else 'valid' end) as status, r.version, v.disclosed, r.district
+       r.ended_on, coalesce(r.ended_as, case when r.valid_until >= (select today()) then 'valid'
+       else state_past_term(r.id, r.valid_until) end) as status, r.version, v.disclosed, r.district
   from registrations r left join registration_versions v on (v.registration_id, v.version) = (r.id,
     r.version);
 
@@ -161,7 +217,8 @@ begin
   return query
     select s.case_id from public.case_search s join public.cases c on c.id = s.case_id
      where s.grams @> public.bigrams(w) and strpos(s.words, w) > 0
-       and case scope when 'applicant' then c.applicant_id = any (orgs)
+       and case scope when 'applicant' then c.opener_id = any (orgs)
+                        or c.told_on is not null and c.respondent_id = any (orgs)
                       when 'reviewer' then c.submitted_on is not null and c.reviewer_id = any (orgs)
                       else c.submitted_on is not null and scope in ('registry', 'authority') end
      limit p_limit;
@@ -189,11 +246,10 @@ language sql stable security definer set search_path = pg_catalog, public, rule,
         'hex'), 'content_digest', encode(s.content_digest, 'hex'), 'disclosed', v.disclosed)
     from public.registration_versions v join public.registrations r on r.id = v.registration_id
     join rule.editions e on e.edition = r.edition
-    join rule.kinds k on (k.edition, k.kind) = (r.edition, v.kind)
+    join public.cases c on c.id = v.case_id
+    join rule.kinds k on (k.edition, k.kind) = (c.edition, c.kind)
     left join public.slips s on (s.registration_id, s.version) = (v.registration_id, v.version),
-    lateral (select coalesce(r.ended_as, case when v.version < r.version then 'superseded'
-                                              when r.valid_until < public.today() then 'expired'
-                                                else 'valid' end) as state) w
+    lateral (select public.slip_state(r, v.version) as state) w
     join rule.register_states t on t.state = w.state,
     lateral (select
       jsonb_build_object('number', r.number, 'version', v.version, 'current_version', r.version,

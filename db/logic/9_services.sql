@@ -134,10 +134,27 @@ end $$;
 -- Moves that only the passing of time makes, and whose time has come.
 create or replace view elapsed with (security_invoker = on) as
 select c.id as case_id, c.seq, a.action
-  from cases c join available_actions a on a.case_id = c.id
- where c.turn in (select s.owner || '/' || s.duty from rule.stages s join rule.parties p on p.party = s.owner
-   and p.scope = 'clock')
-   and c.due_on < today() and not c.due_provisional and a.blocked_by is null;
+  from cases c
+  join rule.transitions t on (t.edition, t.procedure, t.from_stage) = (c.edition, c.procedure, c.stage)
+  join rule.parties p on p.party = t.party and p.scope = 'clock'
+  join available_actions a on (a.case_id, a.action) = (c.id, t.action)
+ where c.turn is not null and a.blocked_by is null
+   and (c.due_on < today() and not c.due_provisional
+     or c.about_id is not null and 'main_closed' = any (t.conditions));
+
+-- Registrations whose term has ended with no renewal filed, and of which nothing has been proposed yet: the
+-- clock opens a case of the kind that only it may open, and a person decides.
+create or replace view lapsed_registrations with (security_invoker = on) as
+select r.id as registration_id, r.scheme, o.kind
+  from registrations r
+  join rule.editions e on e.scheme = r.scheme and e.edition = (select l.edition from rule.editions l
+    where l.scheme = r.scheme and l.effective_on <= today() order by l.effective_on desc, l.edition desc limit 1)
+  join rule.openings o on o.edition = e.edition
+  join rule.parties p on p.party = o.party and p.scope = 'clock'
+ where r.ended_as is null and r.valid_until < today() and filing_end(r.valid_until) < today()
+   and state_past_term(r.id, r.valid_until) = 'expired'
+   and not exists (select from cases c where (c.registration_id, c.kind) = (r.id, o.kind)
+     and c.opened_at >= r.valid_until + interval '1 day');
 
 -- Begins a run if this job is wanted or due and no other process has it; answers what was wanted.
 create or replace function begin_run(p_job text, p_every int) returns bigint
@@ -231,9 +248,9 @@ language sql security definer set search_path = pg_catalog, public, rule, office
       'certificate_zh', e.certificate_zh, 'number', r.number, 'version', v.version,
       'replaces', nullif(v.version - 1, 0), 'printed', v.printed, 'holder_name', v.holder_name,
         'credit_code', o.credit_code, 'kind_zh', k.name_zh,
-      'registry_name', (select g.name from public.organisations g where g.id = i.registry_id), 'platform_zh',
+      'holders', v.holders, 'registry_name', (select g.name from public.organisations g where g.id = i.registry_id), 'platform_zh',
       i.platform_zh, 'published_on', v.published_on, 'notice_ends_on', v.notice_ends_on, 'coded_on',
-      v.coded_on, 'valid_from', v.valid_from, 'valid_until', v.valid_until, 'national_code', r.national_code,
+      v.coded_on, 'valid_from', v.valid_from, 'valid_until', v.valid_until, 'national_code', v.national_code,
       'query_code', v.query_code, 'statement_zh', e.statement_zh, 'source_zh', e.source_zh, 'draft', e.draft,
         'demo', i.demo, 'coded_at', v.coded_at,
       'entry_hash', (select encode(n.hash, 'hex') from public.registration_entries n
@@ -242,8 +259,8 @@ language sql security definer set search_path = pg_catalog, public, rule, office
     from taken t join public.registration_versions v on (v.registration_id, v.version) = (t.registration_id,
       t.version)
     join public.registrations r on r.id = v.registration_id join public.organisations o on o.id = r.holder_id
-    join rule.editions e on e.edition = r.edition join rule.kinds k on (k.edition, k.kind) = (r.edition,
-    v.kind), office.installation i
+    join rule.editions e on e.edition = r.edition join public.cases c on c.id = v.case_id
+    join rule.kinds k on (k.edition, k.kind) = (c.edition, c.kind), office.installation i
 $$;
 
 -- Keeps a drawn slip for ever: its bytes, and its digest as a link of the registration's chain.

@@ -2,18 +2,23 @@
 -- only the office sees, terms that run from delivery, letters, and entries of the register that end.
 create domain rule.letter as text;
 alter table rule.parties add column hidden boolean not null default false;
+create table rule.contested_states (
+  ended    boolean primary key,
+  name_zh  text not null, name_en text not null
+);
 alter table rule.stages add column from_delivery boolean not null default false;
 alter table rule.transitions add column tells boolean not null default false,
   add column confirms boolean not null default false;
 alter table rule.kinds
   add column about text not null default 'nothing' check (about in ('nothing', 'registration', 'case')),
-  add column alone boolean not null default false,
+  add column alone boolean not null default false, add column term_field rule.field,
   add unique (edition, kind, alone);
-alter table rule.openings add column conditions text[] not null default '{}', add column sorts text[];
+alter table rule.openings add column conditions text[] not null default '{}', add column sorts text[],
+  add column window_days int check (window_days > 0);
 alter table rule.fields add column party rule.party references rule.parties deferrable,
   add column confidential boolean not null default false, add column amends rule.field;
 alter table rule.materials add column party rule.party references rule.parties deferrable,
-  add column confidential boolean not null default false,
+  add column confidential boolean not null default false, add column redacts rule.material,
   add column template_zh text, add column template_en text;
 create table rule.register_reminders (
   edition     rule.edition not null references rule.editions deferrable,
@@ -48,8 +53,8 @@ create table rule.patterns (
 );
 
 alter table organisations drop constraint organisations_sort_check,
-  add check (sort in (
-    'organ', 'institution', 'operator', 'utility', 'enterprise', 'person', 'registry', 'authority', 'district_authority'));
+  add check (sort in ('organ', 'institution', 'operator', 'utility', 'enterprise', 'person', 'registry',
+    'authority', 'district_authority'));
 create table identities (
   person_id      uuid primary key references people,
   document       text not null check (document in ('id_card', 'credit_code')),

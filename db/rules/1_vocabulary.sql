@@ -4,10 +4,21 @@
 -- Parts somebody can have in a case. The scope is the window through which that side sees cases.
 insert into parties (party, scope, name_zh, name_en) values
   ('applicant', 'applicant', '申请方',           'Applicant'),
+  ('co_applicant', 'applicant', '共同登记主体', 'Joint registrant'),
+  ('respondent', 'applicant', '相关登记主体',    'Registrant concerned'),
   ('reviewer',  'reviewer',  '业务审核部门',     'Business reviewer'),
   ('registry',  'registry',  '登记机构',         'Registry'),
   ('authority', 'authority', '主管部门',         'Competent authority'),
   ('clock',     'clock',     '系统（期限届满）', 'Clock (end of term)');
+
+-- Who objects, only the registry and the authority see (第二十三条 asks for the real name, not for its
+-- publication).
+insert into parties (party, scope, name_zh, name_en, hidden) values
+  ('objector', 'applicant', '异议人', 'Objector', true);
+
+insert into contested_states (ended, name_zh, name_en) values
+  (false, '异议处理中', 'Objection under review'),
+  (true, '公示期满待异议处理', 'Notice ended, objection under review');
 
 -- Duties. The exclusive ones of one case must lie in different hands: who applies does not accept,
 -- who accepts does not review, who reviews does not code. No regulation here says so; the platform
@@ -21,7 +32,13 @@ insert into duties (duty, exclusive, name_zh, name_en) values
   ('watch',  false, '计时', 'Watch the terms');
 
 insert into effects (effect, name_zh, name_en) values
-  ('issue', '载入登记簿', 'Enter in the register');
+  ('issue', '载入登记簿', 'Enter in the register'),
+  ('amend', '变更登记簿', 'Amend the register'),
+  ('extend', '延长有效期', 'Extend the validity'),
+  ('deregister', '注销登记', 'Deregister'),
+  ('revoke', '撤销登记', 'Revoke'),
+  ('terminate', '终止所针对的登记', 'Terminate the case objected to'),
+  ('restore', '恢复原状', 'Restore what was before');
 
 insert into schemes (scheme, position, name_zh, name_en, applicant_zh, applicant_en) values
   ('public_data', 1, '公共数据资源登记', 'Public data resource registration', '登记主体', 'Registrant');
@@ -63,12 +80,47 @@ insert into conditions (condition, status, name_zh, name_en) values
   ('slip_ready', 409, '登记确认单正在生成，请稍后再下载。',
    'The confirmation is being drawn. Download it in a moment.');
 
+-- What a case is about.
+insert into conditions (condition, status, name_zh, name_en) values
+  ('one_at_a_time', 409, '该登记已有同类事项正在办理，请待其办结后再申请。',
+   'A case of this kind is already open about this registration. Apply once it is closed.'),
+  ('holder', 403, '只有该登记的登记主体可以申请，请由登记主体的经办人员办理。',
+   'Only the registrant of this entry may apply. Let a person acting for it apply.'),
+  ('registration_standing', 409, '该登记已注销或者已撤销，不能再办理此事项，请核对登记编号。',
+   'This registration has been deregistered or revoked. Check its number.'),
+  ('registration_valid', 409, '该登记已不在有效期内，不能办理此事项，请核对登记的现状。',
+   'This registration is no longer valid. Check its present state in the register.'),
+  ('renewal_window', 409, '续展应当在有效期届满前六十日内申请，请在该期间内办理。',
+   'Renewal can be filed only in the last sixty days of validity. Apply within that period.'),
+  ('lapsed', 409, '该登记尚未期满，或者已按期申请续展，不能按期满未续展注销。',
+   'This registration has not ended, or a renewal was filed in time: it cannot lapse.'),
+  ('act_stands', 409, '该事项尚未办结、已另行纠正，或者其后又有新的登记事项，请先处理在后的事项。',
+   'This act is not closed, was set aside already, or later acts build upon it. Deal with the later ones first.'),
+  ('notice_running', 409, '公示期已经届满或者尚未公示，不能再提出异议。对登记结果有异议的，请申请更正登记。',
+   'The notice has ended or not begun, so no objection can be raised. Apply for a rectification instead.'),
+  ('of_another', 409, '不能对本单位的登记申请提出异议，需要撤回的，请办理撤回。',
+   'You cannot object to your own application. Withdraw it if it should not go on.'),
+  ('identity_checked', 403, '提出异议须实名，您的身份尚未核验，请先到登记机构窗口办理身份核验。',
+   'Objecting needs a checked identity. Have yours checked at the registry counter first.'),
+  ('redacted', 422, '证据材料尚未制作遮盖件，请先制作遮盖件再告知登记主体。',
+   'The evidence has no redacted copy yet. Make one before the registrant is told.'),
+  ('main_closed', 409, '所针对的登记申请尚未办结，请继续办理本案。',
+   'The case objected to is still open. Go on with this one.'),
+  ('objection_upheld', 409, '没有成立的异议，不能以异议成立为由终止登记。',
+   'No objection has been upheld, so the case cannot be terminated on that ground.'),
+  ('term_over', 409, '本环节期限尚未届满，请在期满后办理。',
+   'The term of this stage is still running. Act after it has ended.'),
+  ('joint_agreed', 409, '尚有共同登记主体未确认当前填报内容，请待全部确认后再提交。',
+   'A joint registrant has not agreed to the present draft yet. Submit once all have agreed.');
+
 -- What was filled in.
 insert into conditions (condition, status, name_zh, name_en) values
   ('fields_complete', 422, '填报内容尚不符合要求，请按所列各项修改后再办理。',
    'The form is not complete. Correct the items listed, then act again.'),
   ('materials_complete', 422, '必备材料尚未齐全，请按所列各项补齐后再办理。',
    'Required papers are missing. Add those listed, then act again.'),
+  ('mended', 422, '补正内容与上次提交的相同，请按告知书修改内容或者更换材料后再提交。',
+   'Nothing has changed since the last submission. Mend what the notice lists, then submit.'),
   ('printable', 422, '填报内容含有登记确认单无法印制的字符，请按所列各项改用规范汉字后再办理。',
    'The form has characters the confirmation cannot print. Replace those listed, then act again.'),
   ('draft_current', 409, '填报内容已在别处保存过，请刷新并核对后再保存。',

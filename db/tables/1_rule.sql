@@ -61,6 +61,12 @@ create table rule.register_states (
   sentence_zh  text not null, sentence_en text not null
 );
 
+-- What the public is told of a notice to which an objection is open: while it runs, and once it has ended.
+create table rule.contested_states (
+  ended    boolean primary key,
+  name_zh  text not null, name_en text not null
+);
+
 -- A regulation.
 create table rule.schemes (
   scheme        rule.scheme primary key,
@@ -173,6 +179,7 @@ create table rule.kinds (
   article    text not null,
   about      text not null default 'nothing' check (about in ('nothing', 'registration', 'case')),
   alone      boolean not null default false,
+  term_field rule.field,                      -- a number field: for how many years the register is extended
   primary key (edition, kind),
   unique (edition, kind, procedure),
   unique (edition, kind, alone),
@@ -191,6 +198,7 @@ create table rule.openings (
   duty        rule.duty not null,
   conditions  text[] not null default '{}',  -- asked when the case is opened
   sorts       text[],                        -- which sorts of organisation may open it; null: any
+  window_days int check (window_days > 0),   -- only in so many last days of the registration's validity
   primary key (edition, kind, party),
   unique (edition, kind, procedure, action, to_stage, party, duty),
   foreign key (edition, kind, procedure) references rule.kinds (edition, kind, procedure) deferrable,

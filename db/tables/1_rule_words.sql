@@ -69,6 +69,7 @@ create table rule.materials (
   -- who hands it in; null: whoever opened the case
   party       rule.party references rule.parties deferrable,
   confidential boolean not null default false, -- seen by its own side and by the office alone
+  redacts     rule.material,                  -- of this confidential paper, it is the copy others may see
   -- what the platform prints for signing and sealing, {braces} filled
   template_zh text,
   template_en text,

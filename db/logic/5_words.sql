@@ -1,0 +1,116 @@
+-- Words: what a filled-in value is called, what is made public or printed of it, and what finds it.
+
+-- A value in words: a choice by its name, a period by its two ends, a list joined.
+create or replace function value_words(f rule.fields, value jsonb, lang text) returns text
+language plpgsql stable security definer set search_path = pg_catalog, public, rule, office, pg_temp as $$
+declare list jsonb; words text;
+begin
+  if value is null or value = 'null' then return null; end if;
+  list := case when jsonb_typeof(value) = 'array' then value else jsonb_build_array(value) end;
+  if f.type = 'choice' then
+    select string_agg(coalesce(case lang when 'en' then p.name_en || ' / ' else p.name_zh || ' / ' end, '')
+             || coalesce(case lang when 'en' then d.name_en else d.name_zh end, v), case lang when 'en'
+               then '; ' else '；' end)
+      into words
+      from jsonb_array_elements_text(list) v
+      left join office.dictionaries d on d.dictionary = f.dictionary and d.choice = v
+      left join office.dictionaries p on p.dictionary = d.dictionary and p.choice = d.parent;
+  elsif f.type = 'date_range' then
+    words := (value ->> 'from') || case lang when 'en' then ' to ' else ' 至 ' end || (value ->> 'to');
+  elsif f.type = 'check' then
+    words := case when value = 'true' then case lang when 'en' then 'yes' else '是' end
+                  else case lang when 'en' then 'no' else '否' end end;
+  else
+    select string_agg(v, case lang when 'en' then '; ' else '；' end) into words
+      from jsonb_array_elements_text(list) v;
+    words := words || coalesce(case lang when 'en' then ' ' || f.unit_en else ' ' || f.unit_zh end, '');
+  end if;
+  return words;
+end $$;
+
+-- The disclosed (or printed) fields of a filled-in form, in its order, worded as of today.
+create or replace function worded_as(p_edition text, p_kind text, p_content jsonb, only_disclosed boolean)
+returns jsonb
+language plpgsql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+begin
+  return (
+  select coalesce(jsonb_agg(jsonb_build_object('field', f.field, 'name_zh', f.name_zh, 'name_en', f.name_en,
+           'value_zh', public.value_words(f, p_content -> f.field, 'zh'),
+             'value_en', public.value_words(f, p_content -> f.field, 'en'))
+           order by s.position, f.position), '[]')
+    from rule.fields f join rule.sections s using (edition, kind, section)
+   where (f.edition, f.kind) = (p_edition, p_kind) and f.column_of is null
+     and case when only_disclosed then f.disclosed else f.printed end
+     and public.is_shown(s.shown_when, p_content) and public.is_shown(f.shown_when, p_content)
+     and not public.is_blank(p_content -> f.field, f.type));
+end $$;
+
+-- What a case would have made public: of a case that amends a registration, the registered facts as they
+-- will then read, each changed one beside what it was.
+create or replace function worded(c cases, only_disclosed boolean) returns jsonb
+language plpgsql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+declare r public.registrations; before jsonb;
+begin
+  select x.* into r from public.registrations x
+    join rule.kinds k on (k.edition, k.kind) = (c.edition, c.kind) and k.effect = 'amend'
+   where x.id = c.registration_id;
+  if not found then return public.worded_as(c.edition, c.kind, c.content, only_disclosed); end if;
+  before := public.registered_content(r);
+  return (
+  select coalesce(jsonb_agg(n.line || case when o.line is not null
+      and o.line -> 'value_zh' is distinct from n.line -> 'value_zh'
+      then jsonb_build_object('was_zh', o.line -> 'value_zh', 'was_en', o.line -> 'value_en')
+      else '{}' end order by n.at), '[]')
+    from jsonb_array_elements(public.worded_as(r.edition, r.kind, public.amended(before, c), only_disclosed))
+         with ordinality n(line, at)
+    left join jsonb_array_elements(public.worded_as(r.edition, r.kind, before, only_disclosed)) o(line)
+      on o.line ->> 'field' = n.line ->> 'field');
+end $$;
+
+-- The content with what the platform itself knows filled in.
+create or replace function with_sources(c cases, p_content jsonb) returns jsonb
+language plpgsql stable security definer set search_path = pg_catalog, public, rule, office, pg_temp as $$
+begin
+  return (
+  select p_content || coalesce((
+    select jsonb_object_agg(f.field, case f.source when 'applicant_name' then o.name
+             when 'applicant_credit_code' then o.credit_code
+             when 'registry' then (select r.name from public.organisations r where r.id = i.registry_id)
+             when 'platform' then i.platform_zh end)
+      from rule.fields f, public.organisations o, office.installation i
+     where (f.edition, f.kind) = (c.edition, c.kind) and f.source is not null and o.id = c.applicant_id),
+       '{}'));
+end $$;
+
+-- What the form as it is filled in does not ask is not said: values of hidden fields are left out,
+-- or a period typed under another choice could still shorten a registration's life.
+create or replace function asked_only(c cases, p_content jsonb) returns jsonb
+language plpgsql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+begin
+  return (
+  select coalesce(jsonb_object_agg(f.field, p_content -> f.field), '{}')
+    from rule.fields f join rule.sections s using (edition, kind, section)
+   where (f.edition, f.kind) = (c.edition, c.kind) and f.column_of is null and p_content ? f.field
+     and public.is_shown(s.shown_when, p_content) and public.is_shown(f.shown_when, p_content));
+end $$;
+
+-- Text cut into overlapping pairs of characters, so that a two-character word is found by index.
+create or replace function bigrams(words text) returns text[]
+language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
+begin
+  return (
+  select coalesce(array_agg(distinct substr(t, i, 2)), '{}')
+    from (select lower(regexp_replace(words, '\s+', ' ', 'g')) as t) s, generate_series(1, length(t) - 1) i);
+end $$;
+
+create or replace function index_case(p_case uuid) returns void
+language sql set search_path = pg_catalog, public, pg_temp as $$
+  insert into public.case_search as s (case_id, words, grams)
+  select c.id, w.words, public.bigrams(w.words)
+    from public.cases c join public.organisations o on o.id = c.applicant_id,
+         lateral (select lower(concat_ws(' ', c.name, c.receipt_number, c.number, o.name, o.credit_code,
+           (select r.number from public.registrations r where r.id = c.registration_id))) as words) w
+   where c.id = p_case
+  on conflict (case_id) do update set words = excluded.words, grams = excluded.grams
+    where s.words <> excluded.words
+$$;
