@@ -181,6 +181,8 @@ begin
     when 'other_person' then not exists (select from public.case_hands h where h.case_id = c.id
                                           and h.person_id = public.actor() and h.exclusive
                                             and h.duty <> p_duty)
+    when 'second_person' then not exists (select from public.case_hands h where h.case_id = c.id
+      and h.person_id = public.actor() and h.duty <> p_duty)
     when 'fields_complete' then not exists (select from public.missing_fields(c))
     when 'materials_complete' then not exists (select from public.missing_materials(c))
     when 'printable' then not exists (select from public.unprintable(c))

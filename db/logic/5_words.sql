@@ -76,7 +76,8 @@ begin
     select jsonb_object_agg(f.field, case f.source when 'applicant_name' then o.name
              when 'applicant_credit_code' then o.credit_code
              when 'registry' then (select r.name from public.organisations r where r.id = i.registry_id)
-             when 'platform' then i.platform_zh end)
+             when 'platform' then i.platform_zh
+             when 'standing' then case when c.respondent_id is null then 'holder' else 'other' end end)
       from rule.fields f, public.organisations o, office.installation i
      where (f.edition, f.kind) = (c.edition, c.kind) and f.source is not null and o.id = c.applicant_id),
        '{}'));

@@ -25,7 +25,12 @@ language plpgsql stable security definer set search_path = pg_catalog, public, r
 begin
   return (
   select jsonb_build_object(
-    'name', c.name, 'receipt_number', c.receipt_number, 'number', c.number,
+    'kind', (select case lang when 'en' then k.name_en else k.name_zh end from rule.kinds k
+      where (k.edition, k.kind) = (c.edition, c.kind)),
+    'valid_until', (select public.date_words(r.valid_until, lang) from public.registrations r
+      where r.id = c.registration_id),
+    'name', c.name, 'receipt_number', c.receipt_number, 'number', coalesce(c.number,
+      (select r.number from public.registrations r where r.id = c.registration_id)),
     'applicant', (select o.name from public.organisations o where o.id = c.applicant_id),
     'stage', (select case lang when 'en' then s.name_en else s.name_zh end from rule.stages s
                where (s.edition, s.procedure, s.stage) = (c.edition, c.procedure, c.stage)),

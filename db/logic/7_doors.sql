@@ -19,8 +19,10 @@ begin
   if move.freezes then v := public.freeze(c); end if;
   select * into s from rule.stages x where (x.edition, x.procedure, x.stage) = (c.edition, c.procedure,
     move.to_stage);
-  -- A term that runs from delivery starts later, when its letter is delivered.
-  select * into t from public.term_end(day, s.days, s.unit) where s.days is not null and not s.from_delivery;
+  -- A term that runs from delivery starts later, when the letter of this move is delivered.
+  select * into t from public.term_end(day, s.days, s.unit) where s.days is not null and not (s.from_delivery
+    and exists (select from rule.letters l where (l.edition, l.procedure, l.from_stage, l.action, l.recipient)
+      = (c.edition, c.procedure, move.from_stage, move.action, s.owner)));
   insert into public.case_events (case_id, seq, edition, procedure, kind, from_stage, action, to_stage, party,
       duty, actor, reasons, attachments, version, version_digest, words_digest, due_on, due_provisional,
         happened_at, hash)

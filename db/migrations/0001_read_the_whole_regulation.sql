@@ -17,6 +17,8 @@ alter table rule.openings add column conditions text[] not null default '{}', ad
   add column window_days int check (window_days > 0);
 alter table rule.fields add column party rule.party references rule.parties deferrable,
   add column confidential boolean not null default false, add column amends rule.field;
+alter table rule.fields drop constraint fields_source_check,
+  add check (source in ('applicant_name', 'applicant_credit_code', 'registry', 'platform', 'standing'));
 alter table rule.materials add column party rule.party references rule.parties deferrable,
   add column confidential boolean not null default false, add column redacts rule.material,
   add column template_zh text, add column template_en text;

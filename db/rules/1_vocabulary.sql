@@ -113,6 +113,11 @@ insert into conditions (condition, status, name_zh, name_en) values
   ('joint_agreed', 409, '尚有共同登记主体未确认当前填报内容，请待全部确认后再提交。',
    'A joint registrant has not agreed to the present draft yet. Submit once all have agreed.');
 
+-- Who decides second.
+insert into conditions (condition, status, name_zh, name_en) values
+  ('second_person', 409, '撤销等决定须由未经手本案的另一人复核，请交由他人办理。',
+   'This decision needs a second person who has had no hand in the case. Let somebody else decide.');
+
 -- What was filled in.
 insert into conditions (condition, status, name_zh, name_en) values
   ('fields_complete', 422, '填报内容尚不符合要求，请按所列各项修改后再办理。',

@@ -102,7 +102,7 @@ insert into transitions (edition, procedure, from_stage, action, to_stage, party
   freezes, weight, position, confirm_zh, confirm_en, name_zh, name_en, article)
 select 'public_data_2025', 'public_data_registration', 'supplement', * from (values
   ('resubmit', 'acceptance', 'applicant', 'apply',
-    '{other_person,fields_complete,materials_complete,printable}'::text[],
+    '{other_person,mended,fields_complete,materials_complete,printable}'::text[],
     true, 'primary', 1, '提交后不能再改动补正内容，受理期限自提交之日起重新计算。确认提交吗？',
     'Once submitted, the supplement is locked and the term for acceptance begins anew. Submit?',
     '提交补正', 'Submit supplement', '第二十条、第二十一条')) move;

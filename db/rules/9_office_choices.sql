@@ -10,6 +10,34 @@ from (values
   (1, 'data_type', 'resource', '公共数据资源', 'Public data resource'),
   (2, 'data_type', 'product', '公共数据产品和服务', 'Public data product or service'),
 
+  -- 第十五条、第二十二条 the facts that are registered and made public.
+  (1, 'registered_fact', 'data_name', '登记数据名称', 'Name of the data'),
+  (2, 'registered_fact', 'applicant_name', '登记主体名称', 'Name of the registrant'),
+  (3, 'registered_fact', 'industry', '行业分类', 'Industry'),
+  (4, 'registered_fact', 'data_type', '登记数据类型', 'Type of data'),
+  (5, 'registered_fact', 'registry', '登记机构', 'Registry'),
+  (6, 'registered_fact', 'platform', '登记平台', 'Platform'),
+  (7, 'registered_fact', 'summary', '数据内容简介', 'Summary'),
+
+  -- 第十六条、第十七条 who applies.
+  (1, 'standing', 'holder', '该登记的登记主体', 'The registrant'),
+  (2, 'standing', 'other', '登记主体以外的单位', 'Another'),
+  (1, 'rectifier', 'interested', '利害关系人', 'Interested party'),
+  (1, 'deregisterer', 'successor', '权利义务承继单位', 'Successor'),
+  (2, 'deregisterer', 'superior', '登记主体的主管部门', 'The authority over the registrant'),
+
+  (1, 'set_aside_basis', 'mistake', '登记机构自查发现办理有误', 'A mistake the registry found'),
+  (2, 'set_aside_basis', 'reconsideration', '行政复议决定', 'A decision on reconsideration'),
+  (3, 'set_aside_basis', 'court', '人民法院生效裁判', 'A judgment in force'),
+
+  -- 第十七条 the four grounds.
+  (1, 'deregistration_ground', 'lost', '公共数据资源不可复原或者灭失', 'The data are lost or unrecoverable'),
+  (2, 'deregistration_ground', 'given_up', '登记主体放弃相关权益或者权益期限届满',
+    'The rights were given up or have ended'),
+  (3, 'deregistration_ground', 'ceased', '登记主体因解散、被依法撤销、被宣告破产或者其他原因终止存续',
+    'The registrant has ceased to exist'),
+  (4, 'deregistration_ground', 'other', '法律法规规定的其他情形', 'Another case laid down by law'),
+
   -- 第九条.
   (1, 'registration_mode', 'own', '自行登记', 'By the registrant itself'),
   (2, 'registration_mode', 'commissioned', '委托登记', 'Commissioned'),

@@ -31,7 +31,8 @@ create table rule.fields (
   pattern_zh  text,                           -- what to write instead, when the pattern refuses
   pattern_en  text,
   dictionary  rule.dictionary,
-  source      text check (source in ('applicant_name', 'applicant_credit_code', 'registry', 'platform')),
+  source      text check (source in ('applicant_name', 'applicant_credit_code', 'registry', 'platform',
+                'standing')),
   shown_when  jsonb,
   disclosed   boolean not null default false, -- part of the public notice and of the register's public page
   printed     boolean not null default false, -- part of the certificate
