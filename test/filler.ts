@@ -18,6 +18,7 @@ interface Field {
   pattern: string | null
   dictionary: string | null
   source: string | null
+  party: string
   shown_when: Shown
   section_shown_when: Shown
 }
@@ -26,12 +27,15 @@ interface Paper {
   material: string
   formats: string[]
   required: boolean
+  party: string
+  redacts: string | null
   shown_when: Shown
   section_shown_when: Shown
 }
 
 export interface Editable {
   all: boolean
+  party: string
   fields: string[]
   materials: string[]
 }
@@ -45,7 +49,8 @@ const isShown = (shown: Shown, content: Content) => {
 export const fieldsOf = (town: Town, id: string) =>
   known(
     town,
-    sql<Field>`select f.*, s.shown_when as section_shown_when from rule.fields f
+    sql<Field>`select f.*, coalesce(f.party, c.opener_party) as party, s.shown_when as section_shown_when
+      from rule.fields f
       join rule.sections s using (edition, kind, section)
       join cases c on (c.edition, c.kind) = (f.edition, f.kind) where c.id = ${id}
         order by s.position, f.position`,
@@ -54,7 +59,8 @@ export const fieldsOf = (town: Town, id: string) =>
 export const papersOf = (town: Town, id: string) =>
   known(
     town,
-    sql<Paper>`select m.*, s.shown_when as section_shown_when from rule.materials m
+    sql<Paper>`select m.*, coalesce(m.party, c.opener_party) as party, s.shown_when as section_shown_when
+      from rule.materials m
       join rule.sections s using (edition, kind, section)
       join cases c on (c.edition, c.kind) = (m.edition, m.kind) where c.id = ${id}
         order by s.position, m.position`,
@@ -97,7 +103,7 @@ const valueFor = (field: Field, fields: Field[], choices: Map<string, string>): 
   const one: Record<string, () => unknown> = {
     text: () => textFor(field),
     long_text: () => textFor(field),
-    number: () => 8,
+    number: () => Math.min(field.max ?? 8, 8),
     date: () => '2026-01-15',
     date_range: () => ({ from: '2026-01-01', to: '2027-12-31' }),
     choice: () => choices.get(field.dictionary ?? ''),
@@ -109,12 +115,18 @@ const valueFor = (field: Field, fields: Field[], choices: Map<string, string>): 
   return field.multiple ? [make()] : make()
 }
 
-// The whole form, in its order; `given` decides where it is set, and with it what else is shown.
-export const filledIn = async (town: Town, id: string, given: Content = {}): Promise<Content> => {
+// All that one side fills in, in its order; `given` decides where it is set, and with it what else is shown.
+export const filledIn = async (
+  town: Town,
+  id: string,
+  given: Content = {},
+  open: Pick<Open, 'content' | 'editable'> | null = null,
+): Promise<Content> => {
   const fields = await fieldsOf(town, id)
   const choices = await choicesOf(town)
-  const content: Content = {}
+  const content: Content = { ...open?.content }
   for (const field of fields.filter((f) => f.column_of === null && f.source === null)) {
+    if (open && field.party !== open.editable.party) continue
     if (!isShown(field.section_shown_when, content) || !isShown(field.shown_when, content)) continue
     content[field.field] = given[field.field] ?? valueFor(field, fields, choices)
   }
@@ -162,10 +174,15 @@ export const openOf = async (town: Town, who: Name, id: string) => {
   return row
 }
 
-export const fillAll = async (town: Town, who: Name, id: string, { revision }: Open, given: Content) => {
-  const content = await filledIn(town, id, given)
+export const fillAll = async (town: Town, who: Name, id: string, open: Open, given: Content) => {
+  const { revision, editable } = open
+  const content = await filledIn(town, id, given, open)
   const papers = (await papersOf(town, id)).filter(
-    (p) => p.required && isShown(p.section_shown_when, content) && isShown(p.shown_when, content),
+    (p) =>
+      p.party === editable.party &&
+      (p.required || p.redacts !== null) &&
+      isShown(p.section_shown_when, content) &&
+      isShown(p.shown_when, content),
   )
   await as(town, who, async (trx) => {
     await saveDraft(trx, id, revision, content)
@@ -185,7 +202,7 @@ const supplement = async (town: Town, who: Name, id: string, open: Open) => {
   })
 }
 
-// Does what the applicant's side has to do before it can submit.
+// Does what a side has to fill in before it can submit.
 export const fill = async (town: Town, who: Name, id: string, given: Content = {}) => {
   const open = await openOf(town, who, id)
   await (open.editable.all ? fillAll(town, who, id, open, given) : supplement(town, who, id, open))

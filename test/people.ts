@@ -18,6 +18,7 @@ const ORGANISATIONS = [
   ['district', '北京市海淀区政务服务和数据管理局', 'district_authority', '110108', null],
   ['other_district', '北京市朝阳区政务服务和数据管理局', 'district_authority', '110105', null],
   ['authority', '北京市政务服务和数据管理局', 'authority', '110000', null],
+  ['objector', '北京中关村数据服务有限公司', 'enterprise', '110108', '91110108000000005E'],
   ['registry', '北京市大数据中心', 'registry', '110000', '12110000000000004D'],
 ] as const
 
@@ -30,6 +31,8 @@ const PEOPLE = [
   ['district', 'reviewer', 'district', 'reviewer', ['review']],
   ['other_district', 'reviewer', 'other_district', 'reviewer', ['review']],
   ['authority', 'authority', 'authority', 'reviewer', ['review']],
+  ['chief', 'authority', 'authority', 'authority', ['lead']],
+  ['objector', 'applicant', 'objector', 'applicant', ['apply']],
   ['registry', 'registry', 'registry', 'registry', ['accept']],
   ['registry2', 'registry', 'registry', 'registry', ['review']],
   ['coder', 'registry', 'registry', 'registry', ['code']],
@@ -78,6 +81,12 @@ const peopled = (trx: Trx) =>
     select m.id, m.organisation_id, c.party, d, '2020-01-01'
       from made m join cast_of c using (username), jsonb_array_elements_text(c.duties) d`.execute(trx)
 
+// Everybody's identity has been checked at the counter.
+const identified = (trx: Trx) =>
+  sql`insert into identities (person_id, document, number_masked, number_digest, checked_by, checked_at)
+      select p.id, 'id_card', '110105********002X', sha256(p.id::text::bytea), r.id, now()
+        from people p, people r where p.scope = 'applicant' and r.username = 'registry'`.execute(trx)
+
 // The clock is a person too; a build makes it, and here it only has to be there.
 const clockIsThere = (trx: Trx) =>
   sql`insert into people (username, name, scope) select 'clock', '系统', 'clock'
@@ -88,6 +97,7 @@ export const assemble = (logins: Logins): Promise<Town> =>
   logins.owner.transaction().execute(async (trx) => {
     await founded(trx)
     await peopled(trx)
+    await identified(trx)
     await clockIsThere(trx)
     const cast = {} as Cast
     for (const [name] of PEOPLE) {

@@ -1,4 +1,4 @@
-// `npm run story -- public_data`: prints the life of a case, who did what and when, under which article.
+// `npm run story -- public_data change`: prints the life of a case, who did what and when, under which article.
 import { sql } from 'kysely'
 import { buildDatabase } from '../db/build.ts'
 import { connect } from '../db/connect.ts'
@@ -18,13 +18,14 @@ interface Line {
   article: string
 }
 
-const goodEnd = async (town: Town, scheme: string, kind?: string) => {
+// Where the road on the stepper ends.
+const endOf = async (town: Town, scheme: string, kind?: string) => {
   const [row] = await known(
     town,
     sql<{ kind: string; stage: string }>`select k.kind, s.stage
       from rule.editions e join rule.kinds k using (edition) join rule.stages s using (edition, procedure)
-     where e.scheme = ${scheme} and k.kind = coalesce(${kind ?? null}, k.kind) and s.outcome = 'good'
-     order by e.effective_on desc, k.position limit 1`,
+     where e.scheme = ${scheme} and k.kind = coalesce(${kind ?? null}, k.kind) and s.owner is null
+     order by e.effective_on desc, e.edition desc, k.position, s.position desc nulls last limit 1`,
   )
   if (!row)
     throw new Error(
@@ -51,7 +52,7 @@ const told = ({ seq, day, who, what, stage, due_on, article }: Line) =>
 
 const tell = async (town: Town, scheme: string, kind?: string) => {
   await setClock(town, '2026-03-02')
-  const end = await goodEnd(town, scheme, kind)
+  const end = await endOf(town, scheme, kind)
   const id = await caseAt(town, end.stage, { scheme, kind: end.kind })
   for (const line of await lifeOf(town, id)) process.stdout.write(told(line))
 }

@@ -17,7 +17,7 @@ select 'public_data_2025', * from (values
     '确认注销', 'Confirmation', '第二十四条'),
   ('public_data_lapse', 2, 'deregistered', null, null, null, null, false, false, false, 'neutral',
     '已注销', 'Deregistered', '第二十四条'),
-  ('public_data_lapse', null, 'kept', null, null, null, null, false, false, false, 'good',
+  ('public_data_lapse', null, 'kept', null, null, null, null, false, false, false, 'neutral',
     '不予注销', 'Kept', '平台规则'),
 
   ('public_data_revocation', null, 'opening', null, null, null, null, false, false, false, null,

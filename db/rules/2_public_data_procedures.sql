@@ -73,6 +73,16 @@ select 'public_data_2025', * from (values
     'The registration ends, its confirmation is void, and this cannot be taken back. Deregister?',
     '准予注销', 'Deregister', '第十七条')) move;
 
+-- How each of them begins.
+update transitions t set name_zh = o.name_zh, name_en = o.name_en, article = r.article
+  from roads r join (values
+    ('public_data_change', '申请变更登记', 'Apply for a change'),
+    ('public_data_rectification', '申请更正登记', 'Apply for a rectification'),
+    ('public_data_renewal', '申请续展', 'Apply for a renewal'),
+    ('public_data_deregistration', '申请注销登记', 'Apply for deregistration')) o (procedure, name_zh, name_en)
+    using (procedure)
+ where t.edition = 'public_data_2025' and t.procedure = r.procedure and t.from_stage = 'opening';
+
 -- What must be true of the registration when it is applied about: 续展 within its window (第二十四条).
 update transitions set conditions = conditions || case procedure
     when 'public_data_renewal' then '{renewal_window}'::text[] when 'public_data_change' then '{registration_valid}'
