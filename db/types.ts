@@ -526,7 +526,7 @@ export interface PublicRegisterRow {
   scheme: Scheme
   kind: Kind
   name: string
-  holder_name: string
+  holder_name: string | null
   coded_on: string
   valid_from: string
   valid_until: string
@@ -793,7 +793,7 @@ export interface RuleFieldsRow {
   pattern_zh: string | null
   pattern_en: string | null
   dictionary: Dictionary | null
-  source: 'applicant_name' | 'applicant_credit_code' | 'registry' | 'platform' | 'standing' | null
+  source: 'applicant_name' | 'applicant_credit_code' | 'registry' | 'platform' | 'standing' | 'applicant_kind' | null
   shown_when: Json
   disclosed: Generated<boolean>
   printed: Generated<boolean>
@@ -864,6 +864,7 @@ export interface RuleMaterialsRow {
   article: string
   party: Party | null
   confidential: Generated<boolean>
+  max_rows: number | null
   redacts: Material | null
   template_zh: string | null
   template_en: string | null

@@ -88,8 +88,8 @@ begin
     r.name), 300);
   v.holder_name := coalesce(p_content ->> (select f.field from rule.fields f
     where (f.edition, f.kind, f.source) = (r.edition, r.kind, 'applicant_name')), r.holder_name);
-  v.disclosed := public.worded_as(r.edition, r.kind, p_content, true);
-  v.printed := public.worded_as(r.edition, r.kind, p_content, false);
+  v.disclosed := public.worded_as(r.edition, r.kind, p_content, true, r.holder_id);
+  v.printed := public.worded_as(r.edition, r.kind, p_content, false, r.holder_id);
   v.published_on := coalesce(n.published_on, v.published_on);
   v.notice_ends_on := coalesce(n.ends_on, v.notice_ends_on);
   v.coded_on := day;
@@ -105,7 +105,7 @@ begin
          valid_until = v.valid_until, national_code = v.national_code where id = r.id returning * into r;
   insert into public.register_search as s (registration_id, words, grams)
     select r.id, w, public.bigrams(w)
-      from (select lower(concat_ws(' ', r.name, r.number, r.holder_name)) as w) x
+      from (select lower(concat_ws(' ', r.name, r.number, public.public_name(r.holder_id, r.holder_name))) as w) x
     on conflict (registration_id) do update set words = excluded.words, grams = excluded.grams;
   perform public.want_run('certify');
   return r;

@@ -1,5 +1,18 @@
 -- Words: what a filled-in value is called, what is made public or printed of it, and what finds it.
 
+-- A natural person's name as the public sees it: the surname, or a double surname, and a mark for each other
+-- character. A body's name is nobody's secret.
+create or replace function public_name(p_organisation uuid, p_name text) returns text
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select case when o.sort <> 'person' then p_name
+    else left(p_name, n) || repeat('*', greatest(length(p_name) - n, 1)) end
+    from public.organisations o,
+      lateral (select case when length(p_name) > 3
+        or left(p_name, 2) in ('欧阳', '司马', '上官', '诸葛', '司徒', '东方', '尉迟', '公孙', '慕容', '皇甫')
+        then 2 else 1 end as n) s
+   where o.id = p_organisation
+$$;
+
 -- A value in words: a choice by its name, a period by its two ends, a list joined.
 create or replace function value_words(f rule.fields, value jsonb, lang text) returns text
 language plpgsql stable security definer set search_path = pg_catalog, public, rule, office, pg_temp as $$
@@ -29,16 +42,18 @@ begin
 end $$;
 
 -- The disclosed (or printed) fields of a filled-in form, in its order, worded as of today.
-create or replace function worded_as(p_edition text, p_kind text, p_content jsonb, only_disclosed boolean)
-returns jsonb
+create or replace function worded_as(p_edition text, p_kind text, p_content jsonb, only_disclosed boolean,
+  p_holder uuid) returns jsonb
 language plpgsql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
 begin
   return (
   select coalesce(jsonb_agg(jsonb_build_object('field', f.field, 'name_zh', f.name_zh, 'name_en', f.name_en,
-           'value_zh', public.value_words(f, p_content -> f.field, 'zh'),
-             'value_en', public.value_words(f, p_content -> f.field, 'en'))
+           'value_zh', public.value_words(f, v.value, 'zh'), 'value_en', public.value_words(f, v.value, 'en'))
            order by s.position, f.position), '[]')
-    from rule.fields f join rule.sections s using (edition, kind, section)
+    from rule.fields f join rule.sections s using (edition, kind, section),
+         lateral (select case when only_disclosed and f.source = 'applicant_name'
+           then to_jsonb(public.public_name(p_holder, p_content ->> f.field))
+           else p_content -> f.field end as value) v
    where (f.edition, f.kind) = (p_edition, p_kind) and f.column_of is null
      and case when only_disclosed then f.disclosed else f.printed end
      and public.is_shown(s.shown_when, p_content) and public.is_shown(f.shown_when, p_content)
@@ -54,16 +69,19 @@ begin
   select x.* into r from public.registrations x
     join rule.kinds k on (k.edition, k.kind) = (c.edition, c.kind) and k.effect = 'amend'
    where x.id = c.registration_id;
-  if not found then return public.worded_as(c.edition, c.kind, c.content, only_disclosed); end if;
+  if not found then
+    return public.worded_as(c.edition, c.kind, c.content, only_disclosed, c.applicant_id);
+  end if;
   before := public.registered_content(r);
   return (
   select coalesce(jsonb_agg(n.line || case when o.line is not null
       and o.line -> 'value_zh' is distinct from n.line -> 'value_zh'
       then jsonb_build_object('was_zh', o.line -> 'value_zh', 'was_en', o.line -> 'value_en')
       else '{}' end order by n.at), '[]')
-    from jsonb_array_elements(public.worded_as(r.edition, r.kind, public.amended(before, c), only_disclosed))
-         with ordinality n(line, at)
-    left join jsonb_array_elements(public.worded_as(r.edition, r.kind, before, only_disclosed)) o(line)
+    from jsonb_array_elements(public.worded_as(r.edition, r.kind, public.amended(before, c), only_disclosed,
+           r.holder_id)) with ordinality n(line, at)
+    left join jsonb_array_elements(public.worded_as(r.edition, r.kind, before, only_disclosed, r.holder_id))
+      o(line)
       on o.line ->> 'field' = n.line ->> 'field');
 end $$;
 
@@ -77,6 +95,7 @@ begin
              when 'applicant_credit_code' then o.credit_code
              when 'registry' then (select r.name from public.organisations r where r.id = i.registry_id)
              when 'platform' then i.platform_zh
+             when 'applicant_kind' then case o.sort when 'person' then 'person' else 'body' end
              when 'standing' then case when c.respondent_id is null then 'holder' else 'other' end end)
       from rule.fields f, public.organisations o, office.installation i
      where (f.edition, f.kind) = (c.edition, c.kind) and f.source is not null and o.id = c.applicant_id),

@@ -149,8 +149,11 @@ begin
         || lpad(public.next_number('receipt', to_char(day, 'YYYYMMDD'))::text, 6, '0'),
       -- under whose name it is listed: who applies, or else the registrant whom it concerns
       case o.party when 'applicant' then org.id else coalesce(m.respondent_id, org.id) end,
+      -- a regulation that knows no business review puts its cases before no district
       coalesce(m.reviewer_id, (select a.id from public.organisations a where a.district = org.district
-        and a.sort in ('district_authority', 'authority') and a.active)),
+        and a.sort in ('district_authority', 'authority') and a.active
+        and exists (select from rule.transitions t join rule.parties p on p.party = t.party
+          where t.edition = k.edition and p.scope = 'reviewer'))),
       coalesce(m.district, org.district), m.registration_id, p_about, 0, move.to_stage, day,
       i.calendar_edition, public.business_now(), o.party, org.id, c.respondent_id, k.alone,
       coalesce((select r.name from public.registrations r where r.id = m.registration_id), m.name, '')
@@ -273,7 +276,8 @@ create or replace function publish_notice(c cases) returns void
 language sql set search_path = pg_catalog, public, pg_temp as $$
   insert into public.notices (case_id, version, scheme, receipt_number, number, name, applicant_name,
     disclosed, published_on, ends_on)
-  select c.id, c.version, c.scheme, c.receipt_number, c.number, c.name, o.name, public.worded(c, true),
+  select c.id, c.version, c.scheme, c.receipt_number, c.number, c.name, public.public_name(o.id, o.name),
+    public.worded(c, true),
     c.published_on, c.due_on
     from public.organisations o where o.id = c.applicant_id
 $$;

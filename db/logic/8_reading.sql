@@ -200,8 +200,14 @@ select n.id, n.scheme, n.receipt_number, n.number, n.name, n.applicant_name, n.d
    and c.turn is not null and contested(c.id)
  where n.published_on = c.published_on;
 
+-- The registrant of an entry, as the public sees its name.
+create or replace function shown_holder(p_registration uuid) returns text
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select public.public_name(r.holder_id, r.holder_name) from public.registrations r where r.id = p_registration
+$$;
+
 create or replace view public_register with (security_invoker = on) as
-select r.id, r.number, r.scheme, r.kind, r.name, r.holder_name, r.coded_on, r.valid_from, r.valid_until,
+select r.id, r.number, r.scheme, r.kind, r.name, shown_holder(r.id) as holder_name, r.coded_on, r.valid_from, r.valid_until,
        r.ended_on, coalesce(r.ended_as, case when r.valid_until >= (select today()) then 'valid'
        else state_past_term(r.id, r.valid_until) end) as status, r.version, v.disclosed, r.district
   from registrations r left join registration_versions v on (v.registration_id, v.version) = (r.id,
@@ -239,7 +245,8 @@ language sql stable security definer set search_path = pg_catalog, public, rule,
   select jsonb_build_object('found', true, 'state', w.state, 'state_zh', t.name_zh, 'state_en', t.name_en,
       'tone', t.tone, 'sentence_zh', public.fill(t.sentence_zh, words.zh),
         'sentence_en', public.fill(t.sentence_en, words.en), 'number', r.number, 'name', v.name,
-      'holder_name', v.holder_name, 'scheme', r.scheme, 'kind', v.kind, 'kind_zh', k.name_zh,
+      'holder_name', public.public_name(r.holder_id, v.holder_name), 'scheme', r.scheme, 'kind', v.kind,
+      'kind_zh', k.name_zh,
       'kind_en', k.name_en, 'version', v.version, 'current_version', r.version, 'coded_on', v.coded_on,
       'valid_from', v.valid_from, 'valid_until', v.valid_until, 'ended_on', r.ended_on,
       'certificate_zh', e.certificate_zh, 'certificate_en', e.certificate_en, 'sha256', encode(s.sha256,

@@ -18,9 +18,11 @@ alter table rule.openings add column conditions text[] not null default '{}', ad
 alter table rule.fields add column party rule.party references rule.parties deferrable,
   add column confidential boolean not null default false, add column amends rule.field;
 alter table rule.fields drop constraint fields_source_check,
-  add check (source in ('applicant_name', 'applicant_credit_code', 'registry', 'platform', 'standing'));
+  add check (source in ('applicant_name', 'applicant_credit_code', 'registry', 'platform', 'standing',
+    'applicant_kind'));
 alter table rule.materials add column party rule.party references rule.parties deferrable,
   add column confidential boolean not null default false, add column redacts rule.material,
+  add column max_rows int,
   add column template_zh text, add column template_en text;
 create table rule.register_reminders (
   edition     rule.edition not null references rule.editions deferrable,

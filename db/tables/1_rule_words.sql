@@ -32,7 +32,7 @@ create table rule.fields (
   pattern_en  text,
   dictionary  rule.dictionary,
   source      text check (source in ('applicant_name', 'applicant_credit_code', 'registry', 'platform',
-                'standing')),
+                'standing', 'applicant_kind')),
   shown_when  jsonb,
   disclosed   boolean not null default false, -- part of the public notice and of the register's public page
   printed     boolean not null default false, -- part of the certificate
@@ -70,6 +70,7 @@ create table rule.materials (
   -- who hands it in; null: whoever opened the case
   party       rule.party references rule.parties deferrable,
   confidential boolean not null default false, -- seen by its own side and by the office alone
+  max_rows    int,                            -- of a sheet, without its head
   redacts     rule.material,                  -- of this confidential paper, it is the copy others may see
   -- what the platform prints for signing and sealing, {braces} filled
   template_zh text,
