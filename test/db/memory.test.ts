@@ -115,6 +115,11 @@ describe('a case row says what its history says', () => {
     submitted_on: 'null',
     published_on: `'2026-01-01'`,
     closed_on: `'2026-01-01'`,
+    opener_party: `'objector'`,
+    opener_id: `(select id from organisations where sort = 'authority')`,
+    respondent_id: `(select id from organisations where sort = 'authority')`,
+    told_on: `'2026-01-01'`,
+    alone: 'not alone',
   }
   // What is no act of anybody: how often a draft was saved, and by which calendar the term was counted.
   const FREE = ['revision', 'calendar_edition']

@@ -48,6 +48,15 @@ describe('letters', () => {
   })
 
   test('a letter speaks only of what its move has', async () => {
+    const entered = new Set(
+      (await all<Row & { edition: string; procedure: string }>('kinds'))
+        .filter(({ about }) => about === 'registration')
+        .map((kind) => at(kind, '')),
+    )
+    // Where a case has been given its number already.
+    const numbered = new Set(moves.filter(({ numbers }) => numbers).map((move) => at(move, move.to_stage)))
+    for (const place of numbered)
+      for (const move of moves) if (at(move, move.from_stage) === place) numbered.add(at(move, move.to_stage))
     for (const letter of await all<Letter>('notices')) {
       const move = moves.find(
         (row) => at(row, row.from_stage) === at(letter, letter.from_stage) && row.action === letter.action,
@@ -59,7 +68,7 @@ describe('letters', () => {
         remark: move?.remark !== 'none',
         reasons: move?.reasons,
         defects: move?.defects,
-        number: move?.numbers,
+        number: move?.numbers || entered.has(at(letter, '')) || numbered.has(at(letter, letter.from_stage)),
         query_code: move?.takes_effect,
       }
       const empty = wordsOf(letter).filter((name) => name in has && !has[name])
@@ -68,7 +77,10 @@ describe('letters', () => {
   })
 
   test('every addressee is somebody who acts in the procedure', async () => {
+    // whom a case concerns, and who answers for the office, is told though there be nothing for them to do
+    const concerned = ['respondent/apply', 'reviewer/review', 'registry/lead']
     const acting = new Set(moves.map((move) => `${at(move, '')} ${move.party}/${move.duty}`))
+    for (const move of moves) for (const side of concerned) acting.add(`${at(move, '')} ${side}`)
     for (const table of ['notices', 'reminders'])
       for (const row of await all<Letter>(table))
         expect(acting, row.recipient).toContain(`${at(row, '')} ${row.recipient}/${row.duty}`)

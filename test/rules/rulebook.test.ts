@@ -50,19 +50,23 @@ describe('stages', () => {
     }
   })
 
-  test('the clock moves only what is its own turn', () => {
+  test('the clock moves what is its own turn, what a term has taken from another, and what has lost its object', () => {
     const wrong = moves.filter(
-      (move) => scopeOf(move.party) === 'clock' && stageOf(move, move.from_stage)?.owner !== move.party,
+      (move) =>
+        scopeOf(move.party) === 'clock' &&
+        move.from_stage !== 'opening' &&
+        stageOf(move, move.from_stage)?.owner !== move.party &&
+        !move.conditions.includes('main_closed') &&
+        !['term_over', 'term_certain'].every((condition) => move.conditions.includes(condition)),
     )
     expect(wrong).toEqual([])
   })
 
-  test('only the applicant’s side fills in, and what leaves its hands for another’s is frozen', () => {
-    for (const row of real.filter(({ editable }) => editable))
-      expect(scopeOf(row.owner ?? ''), row.stage).toBe('applicant')
+  test('what whoever fills in hands on to another is frozen, and nothing else is', () => {
     for (const move of moves.filter(({ from_stage }) => from_stage !== 'opening')) {
       const [from, to] = [stageOf(move, move.from_stage), stageOf(move, move.to_stage)]
-      expect(move.freezes, `${move.from_stage} ${move.action}`).toBe(Boolean(from?.editable && to?.owner))
+      const handsOn = from?.editable && from.owner === move.party && to?.owner && from.stage !== to.stage
+      expect(move.freezes, `${move.from_stage} ${move.action}`).toBe(Boolean(handsOn))
     }
   })
 
@@ -89,7 +93,8 @@ describe('moves', () => {
   })
 
   test('every condition named is a way to say no, and holds() knows its meaning', async () => {
-    const named = [...new Set(moves.flatMap(({ conditions }) => conditions))]
+    const openings = await all<{ conditions: string[] }>('openings')
+    const named = [...new Set([...moves, ...openings].flatMap(({ conditions }) => conditions))]
     const ways = (await all('conditions')).map(({ condition }) => condition)
     expect(named.filter((condition) => !ways.includes(condition))).toEqual([])
     const id = await caseAt(town, 'business_review')
