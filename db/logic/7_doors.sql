@@ -11,6 +11,7 @@ declare
   at timestamptz := greatest(public.business_now(), (select e.happened_at from public.case_events e
     where e.case_id = c.id and e.seq = c.seq));
   day date := (at at time zone 'Asia/Shanghai')::date;
+  broken text;
   by_office boolean := (select a.scope <> 'applicant' from rule.parties a where a.party = move.party);
 begin
   insert into public.case_hands (case_id, person_id, duty, exclusive)
@@ -53,6 +54,8 @@ begin
    where id = c.id returning * into c;
   return c;
 exception when unique_violation then
+  get stacked diagnostics broken = constraint_name;
+  if broken <> 'different_people' then raise; end if;
   perform public.refuse('other_person');
 end $$;
 
