@@ -28,6 +28,8 @@ const TABLES = [
   table('parties', 'party'),
   table('duties', 'duty'),
   table('effects', 'effect'),
+  table('filing_terms', 'edition, kind'),
+  table('registrant_sorts', 'edition, position'),
 ]
 
 const choices = rows(sql`select dictionary, choice, parent, name_zh, name_en, retired_on
