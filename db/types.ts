@@ -88,6 +88,15 @@ export interface CaseEventsRow {
   hash: Buffer
 }
 
+export interface CaseFilingsRow {
+  case_id: string
+  began_on: string
+  due_on: string | null
+  provisional: boolean
+  filed_on: string
+  late: boolean
+}
+
 export interface CaseHandsRow {
   case_id: string
   person_id: string
@@ -246,6 +255,14 @@ export interface DeliveriesRow {
   leased_until: string | null
   last_error: string | null
   sent_at: string | null
+}
+
+export interface DueFilingRemindersRow {
+  case_id: string | null
+  seq: number
+  reminder: string
+  recipient: Party
+  duty: Duty
 }
 
 export interface DueRegisterRemindersRow {
@@ -735,6 +752,12 @@ export interface OfficeMigrationsRow {
   applied_at: Generated<string>
 }
 
+export interface RuleCommonPapersRow {
+  edition: Edition
+  kind: Kind
+  material: Material
+}
+
 export interface RuleConditionsRow {
   condition: Condition
   status: number
@@ -809,6 +832,30 @@ export interface RuleFieldsRow {
   amends: Field | null
 }
 
+export interface RuleFilingRemindersRow {
+  edition: Edition
+  kind: Kind
+  reminder: string
+  days: number
+  recipient: Party
+  duty: Duty
+  subject_zh: string
+  body_zh: string
+  subject_en: string
+  body_en: string
+  article: string
+}
+
+export interface RuleFilingTermsRow {
+  edition: Edition
+  kind: Kind
+  from_fields: string[]
+  days: number
+  unit: 'working' | 'calendar'
+  reason_field: Field
+  article: string
+}
+
 export interface RuleGlyphsRow {
   first: number
   last: number
@@ -843,6 +890,14 @@ export interface RuleLettersRow {
   title_en: string
   body_en: string
   article: string
+}
+
+export interface RuleLikenessesRow {
+  sign: 'catalogue' | 'paper' | 'name'
+  position: number
+  threshold: string | null
+  name_zh: string
+  name_en: string
 }
 
 export interface RuleMaterialsRow {
@@ -954,6 +1009,17 @@ export interface RuleRegisterStatesRow {
   sentence_en: string
 }
 
+export interface RuleRegistrantSortsRow {
+  edition: Edition
+  sort: string
+  position: number
+  name_zh: string
+  name_en: string
+  duty_zh: string
+  duty_en: string
+  article: string
+}
+
 export interface RuleRemindersRow {
   edition: Edition
   procedure: Procedure
@@ -1042,6 +1108,7 @@ export interface Database {
   case_agreements: CaseAgreementsRow
   case_defects: CaseDefectsRow
   case_events: CaseEventsRow
+  case_filings: CaseFilingsRow
   case_hands: CaseHandsRow
   case_list: CaseListRow
   case_materials: CaseMaterialsRow
@@ -1054,6 +1121,7 @@ export interface Database {
   credentials: CredentialsRow
   deadline_changes: DeadlineChangesRow
   deliveries: DeliveriesRow
+  due_filing_reminders: DueFilingRemindersRow
   due_register_reminders: DueRegisterRemindersRow
   due_reminders: DueRemindersRow
   elapsed: ElapsedRow
@@ -1103,15 +1171,19 @@ export interface Database {
   'office.installation': OfficeInstallationRow
   'office.logins': OfficeLoginsRow
   'office.migrations': OfficeMigrationsRow
+  'rule.common_papers': RuleCommonPapersRow
   'rule.conditions': RuleConditionsRow
   'rule.contested_states': RuleContestedStatesRow
   'rule.duties': RuleDutiesRow
   'rule.editions': RuleEditionsRow
   'rule.effects': RuleEffectsRow
   'rule.fields': RuleFieldsRow
+  'rule.filing_reminders': RuleFilingRemindersRow
+  'rule.filing_terms': RuleFilingTermsRow
   'rule.glyphs': RuleGlyphsRow
   'rule.kinds': RuleKindsRow
   'rule.letters': RuleLettersRow
+  'rule.likenesses': RuleLikenessesRow
   'rule.materials': RuleMaterialsRow
   'rule.notices': RuleNoticesRow
   'rule.openings': RuleOpeningsRow
@@ -1121,6 +1193,7 @@ export interface Database {
   'rule.reasons': RuleReasonsRow
   'rule.register_reminders': RuleRegisterRemindersRow
   'rule.register_states': RuleRegisterStatesRow
+  'rule.registrant_sorts': RuleRegistrantSortsRow
   'rule.reminders': RuleRemindersRow
   'rule.schemes': RuleSchemesRow
   'rule.sections': RuleSectionsRow

@@ -28,7 +28,6 @@ const TABLES = [
   table('parties', 'party'),
   table('duties', 'duty'),
   table('effects', 'effect'),
-  table('filing_terms', 'edition, kind'),
   table('registrant_sorts', 'edition, position'),
 ]
 
