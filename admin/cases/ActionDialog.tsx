@@ -47,14 +47,14 @@ const Refused = ({ sentence, details }: { sentence: string; details: string[] })
 export const ActionDialog = ({ page, action, onClose, onDone }: Props) => {
   const translate = useTranslate()
   const { words, rules } = useRules()
-  const moveOf = (name: string) =>
-    rules.transitions.find(
-      (row) =>
-        row.edition === page.edition &&
-        row.procedure === page.procedure &&
-        row.from_stage === page.stage &&
-        row.action === name,
-    )
+  const publishes = rules.transitions.some(
+    (row) =>
+      row.edition === page.edition &&
+      row.procedure === page.procedure &&
+      row.from_stage === page.stage &&
+      row.action === action.action &&
+      row.publishes,
+  )
   const title = useId()
   const phone = useMediaQuery('(max-width: 599px)')
   const act = useAct(page, action, onDone)
@@ -84,7 +84,7 @@ export const ActionDialog = ({ page, action, onClose, onDone }: Props) => {
         </header>
         <div className="dialog-main stack">
           {act.refusal !== null && <Refused {...act.refusal} />}
-          {moveOf(action.action)?.publishes && <BeforePublishing page={page} />}
+          {publishes && <BeforePublishing page={page} />}
           {action.reasons && (
             <ReasonPicker
               page={page}
@@ -110,7 +110,7 @@ export const ActionDialog = ({ page, action, onClose, onDone }: Props) => {
               value={answers.remark}
               invalid={act.faults.remark !== undefined}
               help={act.faults.remark ?? `${answers.remark.length}/${REMARK_MAX}`}
-              autoFocus={!action.reasons && !action.defects}
+              autoFocus={!action.reasons && !action.defects && !publishes}
               onChange={(remark) => set({ remark })}
             />
           )}

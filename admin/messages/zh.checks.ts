@@ -31,7 +31,7 @@ export const checkWords = {
     unit_calendar: '天（自然日）',
     in_time: '%{submitted}提交，未逾期。',
     submitted: '%{submitted}提交。',
-    late_by: '已逾期 %{smart_count} 个工作日。',
+    late_by: '逾期 %{smart_count} 个工作日。',
     draft_late: '目前尚未提交，逾期不影响申请，请尽快提交并说明原因。',
     draft_left: '目前尚未提交，还剩 %{smart_count} 个工作日。',
     no_reason: '未填写',

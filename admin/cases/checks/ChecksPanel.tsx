@@ -1,5 +1,5 @@
 // 审查提示: what an officer weighs before deciding. Nothing here stops an act.
-import { useId } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import { useTranslate } from 'react-admin'
 import { ErrorPanel } from '../../look/ErrorPanel.tsx'
 import { Loading } from '../../look/Loading.tsx'
@@ -14,7 +14,9 @@ import './checks.css'
 
 const Weighed = ({ page, checks }: { page: CasePage; checks: Checks }) => {
   const translate = useTranslate()
-  const { hits, late, duplicates = [] } = checks
+  const { late, duplicates = [] } = checks
+  // What is public already is past weighing.
+  const hits = page.published_on === null ? checks.hits : []
   const clear = hits.length === 0 && duplicates.length === 0 && late?.late !== true
   return (
     <>
@@ -62,9 +64,13 @@ export const BeforePublishing = ({ page }: { page: CasePage }) => {
   const translate = useTranslate()
   const title = useId()
   const { data, error, refetch } = useChecks(page)
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
   return (
     <section className="stack" aria-labelledby={title}>
-      <h3 id={title}>{translate('desk.form.public')}</h3>
+      <h3 id={title} ref={heading} tabIndex={-1}>
+        {translate('desk.form.public')}
+      </h3>
       {error !== null && <ErrorPanel error={error} onRetry={refetch} />}
       {error === null && data === undefined && <Loading lines={4} />}
       {data !== undefined && (

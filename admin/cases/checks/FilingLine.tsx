@@ -47,7 +47,9 @@ export const FilingLine = ({ page, filing }: { page: CasePage; filing: Filing })
   return (
     <Note tone="attention">
       <p>
-        <strong>{translate('desk.checks.late')}</strong> {term}
+        <strong>{translate('desk.checks.late')}</strong>
+        {translate('desk.colon')}
+        {term}
         {standing}
         {by}
       </p>
