@@ -4,16 +4,16 @@ import type { Generated, GeneratedAlways } from 'kysely'
 
 export type Json = unknown
 
-export type Action = 'accept' | 'answer' | 'approve' | 'close_answer' | 'close_hearing' | 'close_moot' | 'close_notice' | 'code' | 'confirm' | 'decline' | 'dismiss' | 'drop' | 'endorse' | 'escalate' | 'forward' | 'hear' | 'keep' | 'not_admit' | 'open' | 'propose' | 'publish' | 'refuse' | 'request_supplement' | 'request_supplement_again' | 'resubmit' | 'return' | 'revoke' | 'send_back' | 'state' | 'submit' | 'terminate' | 'terminate_decided' | 'terminate_upheld' | 'uphold' | 'withdraw'
-export type Condition = 'act_stands' | 'at_this_stage' | 'attachments_own' | 'clock_forward' | 'defects_listed' | 'defects_new' | 'draft_current' | 'editable_now' | 'fields_complete' | 'found' | 'holder' | 'identity_checked' | 'joint_agreed' | 'key_reused' | 'kind_open' | 'lapsed' | 'link_good' | 'main_closed' | 'material_known' | 'materials_complete' | 'mended' | 'notice_over' | 'notice_running' | 'notice_uncontested' | 'objection_upheld' | 'of_another' | 'one_at_a_time' | 'open_item' | 'other_person' | 'paper_format' | 'paper_size' | 'party_and_duty' | 'printable' | 'reason_chosen' | 'redacted' | 'registration_standing' | 'registration_valid' | 'remark_given' | 'renewal_window' | 'second_person' | 'signed_in' | 'slip_ready' | 'term_certain' | 'term_over' | 'told_before' | 'told_once' | 'up_to_date'
-export type Dictionary = 'assessor' | 'cloud' | 'coverage' | 'data_format' | 'data_source' | 'data_type' | 'deregisterer' | 'deregistration_ground' | 'field_type' | 'industry' | 'openness' | 'preservation' | 'product_type' | 'purpose' | 'rectifier' | 'registered_fact' | 'registration_mode' | 'risk' | 'scale_unit' | 'service_mode' | 'set_aside_basis' | 'sharing' | 'standing' | 'storage_method' | 'update_frequency' | 'yes_no'
+export type Action = 'accept' | 'agree' | 'answer' | 'approve' | 'close_answer' | 'close_hearing' | 'close_moot' | 'close_notice' | 'code' | 'confirm' | 'decline' | 'dismiss' | 'drop' | 'endorse' | 'escalate' | 'forward' | 'hear' | 'keep' | 'not_admit' | 'open' | 'propose' | 'publish' | 'refuse' | 'request_supplement' | 'request_supplement_again' | 'resubmit' | 'return' | 'revoke' | 'send_back' | 'state' | 'submit' | 'terminate' | 'terminate_decided' | 'terminate_upheld' | 'uphold' | 'withdraw'
+export type Condition = 'act_stands' | 'at_this_stage' | 'attachments_own' | 'clock_forward' | 'defects_listed' | 'defects_new' | 'draft_current' | 'editable_now' | 'fields_complete' | 'found' | 'holder' | 'identity_checked' | 'joint_agreed' | 'joint_code' | 'joint_known' | 'joint_on_platform' | 'joint_other' | 'joint_pending' | 'joint_unchanged' | 'key_reused' | 'kind_open' | 'lapsed' | 'link_good' | 'main_closed' | 'material_known' | 'materials_complete' | 'mended' | 'notice_over' | 'notice_running' | 'notice_uncontested' | 'objection_upheld' | 'of_another' | 'one_at_a_time' | 'open_item' | 'other_person' | 'paper_format' | 'paper_size' | 'party_and_duty' | 'printable' | 'reason_chosen' | 'redacted' | 'registration_standing' | 'registration_valid' | 'remark_given' | 'renewal_window' | 'second_person' | 'signed_in' | 'slip_ready' | 'term_certain' | 'term_over' | 'told_before' | 'told_once' | 'up_to_date'
+export type Dictionary = 'assessor' | 'cloud' | 'coverage' | 'data_format' | 'data_source' | 'data_type' | 'deregisterer' | 'deregistration_ground' | 'field_type' | 'industry' | 'joint_mode' | 'openness' | 'preservation' | 'product_type' | 'purpose' | 'rectifier' | 'registered_fact' | 'registration_mode' | 'risk' | 'scale_unit' | 'service_mode' | 'set_aside_basis' | 'sharing' | 'standing' | 'storage_method' | 'update_frequency' | 'yes_no'
 export type Duty = 'accept' | 'apply' | 'code' | 'lead' | 'review' | 'watch'
 export type Edition = 'public_data_2025'
 export type Effect = 'amend' | 'deregister' | 'extend' | 'issue' | 'restore' | 'revoke' | 'terminate'
-export type Field = 'agreement_grantor' | 'agreement_number' | 'applicant_credit_code' | 'applicant_name' | 'assessed_on' | 'assessor' | 'assessor_name' | 'authorised' | 'authorised_resources' | 'basis' | 'catalogue_code' | 'catalogued' | 'changed_on' | 'claim' | 'claim_note' | 'cloud' | 'co_owned' | 'co_owners' | 'contact_name' | 'contact_phone' | 'coverage_area' | 'coverage_time' | 'data_format' | 'data_name' | 'data_source' | 'data_type' | 'defence' | 'delivered_on' | 'disputed' | 'document_number' | 'exchange_name' | 'facts' | 'found_on' | 'ground' | 'grounds' | 'holder_name' | 'industry' | 'interest' | 'item_key' | 'item_length' | 'item_name_en' | 'item_name_zh' | 'item_note' | 'item_type' | 'items' | 'joint_registrants' | 'late_reason' | 'listed' | 'listed_on' | 'listing_number' | 'openness_basis' | 'openness_type' | 'operation_began_on' | 'operation_term' | 'platform' | 'preservation_body' | 'preservation_code' | 'preservation_method' | 'preservation_note' | 'preserved_on' | 'problem_solved' | 'product_introduction' | 'product_type' | 'prohibited_scenarios' | 'purpose' | 'reason' | 'registration_mode' | 'registry' | 'remarks' | 'renewal_years' | 'reply' | 'risk_emergency' | 'risk_management' | 'risk_measures' | 'risk_personal' | 'risk_processing' | 'risk_system' | 'risk_technology' | 'scale' | 'scale_unit' | 'service_mode' | 'sharing_basis' | 'sharing_type' | 'source_note' | 'standing' | 'storage_location' | 'storage_method' | 'storage_system' | 'structure' | 'summary' | 'update_frequency' | 'usable_scenarios' | 'used_holder' | 'used_name' | 'used_number' | 'within_beijing'
+export type Field = 'agreement_grantor' | 'agreement_number' | 'applicant_credit_code' | 'applicant_name' | 'assessed_on' | 'assessor' | 'assessor_name' | 'authorised' | 'authorised_resources' | 'basis' | 'catalogue_code' | 'catalogued' | 'changed_on' | 'claim' | 'claim_note' | 'cloud' | 'co_owned' | 'co_owners' | 'contact_name' | 'contact_phone' | 'coverage_area' | 'coverage_time' | 'data_format' | 'data_name' | 'data_source' | 'data_type' | 'defence' | 'delivered_on' | 'disputed' | 'document_number' | 'exchange_name' | 'facts' | 'found_on' | 'ground' | 'grounds' | 'holder_name' | 'industry' | 'interest' | 'item_key' | 'item_length' | 'item_name_en' | 'item_name_zh' | 'item_note' | 'item_type' | 'items' | 'joint_credit_code' | 'joint_mode' | 'joint_name' | 'joint_registrants' | 'late_reason' | 'listed' | 'listed_on' | 'listing_number' | 'openness_basis' | 'openness_type' | 'operation_began_on' | 'operation_term' | 'platform' | 'preservation_body' | 'preservation_code' | 'preservation_method' | 'preservation_note' | 'preserved_on' | 'problem_solved' | 'product_introduction' | 'product_type' | 'prohibited_scenarios' | 'purpose' | 'reason' | 'registration_mode' | 'registry' | 'remarks' | 'renewal_years' | 'reply' | 'risk_emergency' | 'risk_management' | 'risk_measures' | 'risk_personal' | 'risk_processing' | 'risk_system' | 'risk_technology' | 'scale' | 'scale_unit' | 'service_mode' | 'sharing_basis' | 'sharing_type' | 'source_note' | 'standing' | 'storage_location' | 'storage_method' | 'storage_system' | 'structure' | 'summary' | 'update_frequency' | 'usable_scenarios' | 'used_holder' | 'used_name' | 'used_number' | 'within_beijing'
 export type Kind = 'change' | 'deregistration' | 'initial' | 'lapse' | 'objection' | 'rectification' | 'renewal' | 'revocation' | 'set_aside'
 export type Letter = string
-export type Material = 'agreement' | 'basis_paper' | 'change_form' | 'change_proof' | 'claim_proof' | 'co_ownership_agreement' | 'commission' | 'defence_evidence' | 'deregistration_form' | 'error_proof' | 'evidence' | 'finding_evidence' | 'ground_proof' | 'identity_proof' | 'listing_proof' | 'other_paper' | 'preservation_proof' | 'product_manual' | 'rectification_form' | 'redacted_evidence' | 'renewal_form' | 'reply_evidence' | 'risk_assessment' | 'scenario_note' | 'source_undertaking' | 'structure_sheet'
+export type Material = 'agreement' | 'basis_paper' | 'change_form' | 'change_proof' | 'claim_proof' | 'co_ownership_agreement' | 'commission' | 'defence_evidence' | 'deregistration_form' | 'error_proof' | 'evidence' | 'finding_evidence' | 'ground_proof' | 'identity_proof' | 'joint_agreement' | 'listing_proof' | 'other_paper' | 'preservation_proof' | 'product_manual' | 'rectification_form' | 'redacted_evidence' | 'renewal_form' | 'reply_evidence' | 'risk_assessment' | 'scenario_note' | 'source_undertaking' | 'structure_sheet'
 export type Party = 'applicant' | 'authority' | 'clock' | 'co_applicant' | 'objector' | 'registry' | 'respondent' | 'reviewer'
 export type Procedure = 'public_data_change' | 'public_data_deregistration' | 'public_data_lapse' | 'public_data_objection' | 'public_data_rectification' | 'public_data_registration' | 'public_data_renewal' | 'public_data_revocation' | 'public_data_set_aside'
 export type Reason = 'answered' | 'dispute' | 'duplicate' | 'falsehood' | 'forgery' | 'misuse' | 'no_evidence' | 'no_party' | 'other' | 'other_matter' | 'outside' | 'unlawful' | 'unproven' | 'untrue'
@@ -861,6 +861,16 @@ export interface RuleGlyphsRow {
   last: number
 }
 
+export interface RuleJointFormsRow {
+  edition: Edition
+  kind: Kind
+  mode_field: Field
+  mode_choice: string
+  list_field: Field
+  name_column: Field
+  code_column: Field
+}
+
 export interface RuleKindsRow {
   edition: Edition
   kind: Kind
@@ -923,6 +933,16 @@ export interface RuleMaterialsRow {
   redacts: Material | null
   template_zh: string | null
   template_en: string | null
+}
+
+export interface RuleNamingLettersRow {
+  edition: Edition
+  kind: Kind
+  subject_zh: string
+  body_zh: string
+  subject_en: string
+  body_en: string
+  article: string
 }
 
 export interface RuleNoticesRow {
@@ -1181,10 +1201,12 @@ export interface Database {
   'rule.filing_reminders': RuleFilingRemindersRow
   'rule.filing_terms': RuleFilingTermsRow
   'rule.glyphs': RuleGlyphsRow
+  'rule.joint_forms': RuleJointFormsRow
   'rule.kinds': RuleKindsRow
   'rule.letters': RuleLettersRow
   'rule.likenesses': RuleLikenessesRow
   'rule.materials': RuleMaterialsRow
+  'rule.naming_letters': RuleNamingLettersRow
   'rule.notices': RuleNoticesRow
   'rule.openings': RuleOpeningsRow
   'rule.parties': RulePartiesRow

@@ -60,3 +60,35 @@ select 'public_data_2025', 'initial', 'filing_over', -1, 'applicant', 'apply', '
 insert into common_papers (edition, kind, material) values
   ('public_data_2025', 'initial', 'identity_proof'), ('public_data_2025', 'initial', 'commission'),
   ('public_data_2025', 'initial', 'agreement');
+
+-- 第九条 共同提出登记申请: the others are listed, and each agrees to the draft before it is submitted.
+insert into joint_forms (edition, kind, mode_field, mode_choice, list_field, name_column, code_column) values
+  ('public_data_2025', 'initial', 'joint_mode', 'joint', 'joint_registrants', 'joint_name',
+   'joint_credit_code');
+
+insert into transitions (edition, procedure, from_stage, action, to_stage, party, duty, conditions, confirms,
+  weight, position, confirm_zh, confirm_en, name_zh, name_en, article)
+values ('public_data_2025', 'public_data_registration', 'draft', 'agree', 'draft', 'co_applicant', 'apply',
+  '{other_person,fields_complete,joint_pending}', true, 'primary', 1,
+  '确认的是当前填报内容，申请单位修改后须重新确认。提交后，本单位与申请单位同为登记主体。确认无误吗？',
+  'You agree to the draft as it now stands; if it is changed you will be asked anew. Once submitted, your '
+  'organisation is a registrant as well. Agree?',
+  '确认填报内容', 'Agree to the draft', '第九条');
+
+insert into notices (edition, procedure, from_stage, action, recipient, duty,
+  subject_zh, body_zh, subject_en, body_en)
+values ('public_data_2025', 'public_data_registration', 'draft', 'agree', 'applicant', 'apply',
+  '共同登记主体已确认：{name}',
+  '{actor_organisation}已确认「{name}」（编号{receipt_number}）的当前填报内容。全部共同登记主体确认后即可提交；修改填报内容的，须重新确认。',
+  'A joint registrant has agreed: {name}',
+  '{actor_organisation} has agreed to the present draft of “{name}” ({receipt_number}). Submit once all have '
+  'agreed; if the draft is changed they must agree anew.');
+
+insert into naming_letters (edition, kind, subject_zh, body_zh, subject_en, body_en, article) values
+  ('public_data_2025', 'initial', '请确认共同登记申请：{name}',
+   '{applicant}正在填报公共数据资源登记申请「{name}」（编号{receipt_number}），并将贵单位列为共同登记主体。'
+   '请登录平台核对填报内容，无误的，请办理确认；贵单位不参加共同登记的，请联系申请单位更正。',
+   'Please confirm a joint application: {name}',
+   '{applicant} is filling in the application “{name}” ({receipt_number}) and names your organisation as a joint '
+   'registrant. Please check the draft and agree to it; if you take no part, ask the applicant to correct it.',
+   '第九条');

@@ -61,6 +61,34 @@ create table rule.registrant_sorts (
   primary key (edition, sort)
 );
 
+-- How a form names joint registrants: the choice by which several apply together, and the table that lists
+-- the others by name and credit code.
+create table rule.joint_forms (
+  edition      rule.edition not null,
+  kind         rule.kind not null,
+  mode_field   rule.field not null,
+  mode_choice  text not null,
+  list_field   rule.field not null,
+  name_column  rule.field not null,
+  code_column  rule.field not null,
+  primary key (edition, kind),
+  foreign key (edition, kind, mode_field) references rule.fields deferrable,
+  foreign key (edition, kind, list_field) references rule.fields deferrable,
+  foreign key (edition, kind, name_column) references rule.fields deferrable,
+  foreign key (edition, kind, code_column) references rule.fields deferrable
+);
+
+-- The words sent to an organisation once a draft names it as a joint registrant.
+create table rule.naming_letters (
+  edition     rule.edition not null,
+  kind        rule.kind not null,
+  subject_zh  text not null, body_zh text not null,
+  subject_en  text not null, body_en text not null,
+  article     text not null,
+  primary key (edition, kind),
+  foreign key (edition, kind) references rule.joint_forms deferrable
+);
+
 -- Whether a case was filed in time, as its declared days stood when it was last submitted.
 create table case_filings (
   case_id      uuid primary key references cases,

@@ -47,7 +47,7 @@ const told = (id: string) =>
       reminder: string
       subject: string
       body: string
-    }>`select m.reminder, m.subject, m.body from messages m
+    }>`select split_part(m.reminder, '@', 1) as reminder, m.subject, m.body from messages m
       join people p on p.id = m.person_id and p.username = 'registrant'
       where case_id = ${id} and reminder like 'filing%' order by written_at`,
   )
