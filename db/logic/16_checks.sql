@@ -158,8 +158,8 @@ create or replace function side_by_side(c cases) returns jsonb
 language plpgsql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
 begin
   return (
-  select jsonb_build_object('id', c.id, 'receipt_number', c.receipt_number, 'number', c.number, 'name', c.name,
-      'applicant_name', o.name, 'scheme', c.scheme, 'kind', c.kind, 'edition', c.edition,
+  select jsonb_build_object('id', c.id, 'receipt_number', c.receipt_number, 'number', c.number,
+      'name', c.name, 'applicant_name', o.name, 'scheme', c.scheme, 'kind', c.kind, 'edition', c.edition,
       'procedure', c.procedure, 'stage', c.stage, 'turn', c.turn, 'submitted_on', c.submitted_on,
       'closed_on', c.closed_on, 'public', public.worded(c, true),
       'registration', (select jsonb_build_object('id', r.id, 'number', r.number, 'coded_on', r.coded_on,

@@ -6,7 +6,8 @@ create or replace function credit_code_ok(code text) returns boolean
 language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
 declare signs constant text := '0123456789ABCDEFGHJKLMNPQRTUWXY'; sum int := 0; weight int := 1;
 begin
-  if code is null or code !~ '^[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}$' then return false; end if;
+  if code is null or code !~ '^[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}$'
+    then return false; end if;
   for n in 1..17 loop
     sum := sum + (strpos(signs, substr(code, n, 1)) - 1) * weight;
     weight := weight * 3 % 31;
@@ -100,7 +101,8 @@ begin
     and organisation_id <> all (named);
   for newcomer in select distinct n from unnest(named) n where not exists (select from public.case_parties p
       where (p.case_id, p.party, p.organisation_id) = (new.id, 'co_applicant', n)) loop
-    insert into public.case_parties (case_id, party, organisation_id) values (new.id, 'co_applicant', newcomer);
+    insert into public.case_parties (case_id, party, organisation_id)
+      values (new.id, 'co_applicant', newcomer);
     perform public.tell_named(new, newcomer);
   end loop;
   return null;

@@ -101,4 +101,5 @@ create table case_filings (
 create index late_filings on case_filings (case_id) where late;
 
 create index materials_by_bytes on case_materials (sha256);
-create index cases_by_catalogue_item on cases ((content ->> 'catalogue_item')) where content ? 'catalogue_item';
+create index cases_by_catalogue_item on cases ((content ->> 'catalogue_item'))
+  where content ? 'catalogue_item';
