@@ -172,11 +172,23 @@ insert into fields (edition, kind, section, article, position, field, type, requ
 select 'public_data_2025', 'initial', 'preservation', '第九条、第十四条第四项', * from (values
   (1, 'preservation_method', 'choice', true, null, 'preservation', '存证方式', 'Method', null, null),
   (2, 'preservation_body', 'text', true, 200, null, '存证机构', 'Preserved by', null, null),
-  (3, 'preservation_code', 'text', true, 128, null, '存证编号或者摘要值', 'Number or digest', null, null),
-  (4, 'preserved_on', 'date', true, null, null, '存证日期', 'Preserved on', null, null),
-  (5, 'preservation_note', 'long_text', true, 1000, null, '存证说明', 'Note',
+  (3, 'preservation_code', 'text', true, 128, null, '存证编号', 'Number', null, null),
+  (5, 'preservation_place', 'text', true, 200, null, '存证位置', 'Place',
+    '填写存证数据所在的机房、云平台或者链上地址。', 'The data centre, cloud or address on the chain.'),
+  (6, 'preserved_on', 'date', true, null, null, '存证日期', 'Preserved on', null, null),
+  (8, 'preservation_note', 'long_text', true, 1000, null, '存证说明', 'Note',
     '真实反映数据存储位置、数据库查询结果、数据操作日志等。',
     'Truthfully state where the data are stored, query results and operation logs.')) field;
+insert into fields (edition, kind, section, article, position, field, type, required, max, pattern, pattern_zh,
+  pattern_en, name_zh, name_en, help_zh, help_en)
+select 'public_data_2025', 'initial', 'preservation', '第九条、第十四条第四项', * from (values
+  (4, 'preservation_hash', 'text', true, 64, '^[0-9A-Fa-f]{64}$',
+    '请填写64位十六进制的摘要值，例如SM3或者SHA-256的结果。',
+    'Give the digest as 64 hexadecimal digits, as SM3 or SHA-256 yield it.',
+    '存证摘要值', 'Digest', '用于核对存证内容未被改动。', 'Shows that what was preserved has not changed.'),
+  (7, 'preserved_at', 'text', true, 5, '^([01][0-9]|2[0-3]):[0-5][0-9]$',
+    '请按24小时制填写时间，例如10:26。', 'Give the time of day such as 10:26.',
+    '存证时间', 'Time of day', '北京时间。', 'Beijing time.')) field;
 
 -- 第十四条第五项 产品和服务信息; 第七条 上架; 第二十四条 实际运营期限.
 insert into fields (edition, kind, section, article, position, field, type, multiple, required, max,
