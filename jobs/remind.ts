@@ -10,16 +10,20 @@ interface Due {
   case_id: string
   seq: number
   reminder: string
+  door: string
 }
 
+// Of a stage's term, and of the term for filing a draft.
 const dueIn = (db: Db) =>
   asClock(db, async (trx) => {
-    const due = sql<Due>`select distinct case_id, seq, reminder from due_reminders`
+    const due = sql<Due>`
+      select distinct case_id, seq, reminder, 'write_reminder' as door from due_reminders
+      union all select case_id, seq, reminder, 'write_filing_reminder' from due_filing_reminders`
     return (await due.execute(trx)).rows
   })
 
-const write = (db: Db, { case_id, seq, reminder }: Due) =>
-  asClock(db, (trx) => call(trx, sql<number>`write_reminder(${case_id}::uuid, ${seq}::int, ${reminder})`))
+const write = (db: Db, { case_id, seq, reminder, door }: Due) =>
+  asClock(db, (trx) => call(trx, sql<number>`${sql.id(door)}(${case_id}::uuid, ${seq}::int, ${reminder})`))
 
 interface Ending {
   registration_id: string
@@ -34,9 +38,7 @@ const endingIn = (db: Db) =>
   )
 
 const writeOf = (db: Db, { registration_id, reminder }: Ending) =>
-  asClock(db, (trx) =>
-    call(trx, sql<number>`write_register_reminder(${registration_id}::uuid, ${reminder})`),
-  )
+  asClock(db, (trx) => call(trx, sql<number>`write_register_reminder(${registration_id}::uuid, ${reminder})`))
 
 export const prepare: Prepare =
   ({ db, log, stopping }) =>

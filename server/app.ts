@@ -12,6 +12,7 @@ import { type Log, logged } from './log.ts'
 import { openapi } from './openapi.ts'
 import { publicPages } from './public/index.tsx'
 import { cases } from './routes/cases.ts'
+import { caseChecks } from './routes/checks.ts'
 import { demo } from './routes/demo.ts'
 import { inbox } from './routes/inbox.ts'
 import { caseMaterials, materials } from './routes/materials.ts'
@@ -49,6 +50,7 @@ const api = () =>
     .route('/rules', rules)
     .route('/inbox', inbox)
     .route('/cases', cases)
+    .route('/cases', caseChecks)
     .route('/cases', caseMaterials)
     .route('/materials', materials)
     .route('/registrations', registrations)

@@ -106,7 +106,8 @@ export const whoAmI = async (trx: Trx): Promise<Me> => {
              'organisation', case when o.id is not null
                 then jsonb_build_object('id', o.id, 'name', o.name) end,
              'roles', (select coalesce(jsonb_agg(jsonb_build_object('party', r.party, 'duty', r.duty,
-                         'organisation_id', r.organisation_id, 'organisation_name', g.name)
+                         'organisation_id', r.organisation_id, 'organisation_name', g.name,
+                         'organisation_sort', g.sort)
                          order by r.party, r.duty, g.name), '[]')
                          from my_roles() r join organisations g on g.id = r.organisation_id)) as person,
            (select demo from office.installation) as demo, business_now() as now, today() as today

@@ -84,6 +84,8 @@ const SAMPLES = [
   'A-2026-001',
   '91110108MA00000000',
   '1',
+  '9f2c41aa'.repeat(8),
+  '10:26',
 ]
 
 const textFor = ({ field, pattern, max }: Field) => {

@@ -11,6 +11,7 @@ import { Note } from '../look/Note.tsx'
 import { TextInput } from '../look/TextInput.tsx'
 import type { CaseAction, CasePage } from '../providers/shapes.ts'
 import { useRules } from '../rules/useRules.tsx'
+import { BeforePublishing } from './checks/ChecksPanel.tsx'
 import { DefectPicker } from './DefectPicker.tsx'
 import { ReasonPicker } from './ReasonPicker.tsx'
 import { useAct } from './useAct.ts'
@@ -45,7 +46,15 @@ const Refused = ({ sentence, details }: { sentence: string; details: string[] })
 
 export const ActionDialog = ({ page, action, onClose, onDone }: Props) => {
   const translate = useTranslate()
-  const { words } = useRules()
+  const { words, rules } = useRules()
+  const publishes = rules.transitions.some(
+    (row) =>
+      row.edition === page.edition &&
+      row.procedure === page.procedure &&
+      row.from_stage === page.stage &&
+      row.action === action.action &&
+      row.publishes,
+  )
   const title = useId()
   const phone = useMediaQuery('(max-width: 599px)')
   const act = useAct(page, action, onDone)
@@ -75,6 +84,7 @@ export const ActionDialog = ({ page, action, onClose, onDone }: Props) => {
         </header>
         <div className="dialog-main stack">
           {act.refusal !== null && <Refused {...act.refusal} />}
+          {publishes && <BeforePublishing page={page} />}
           {action.reasons && (
             <ReasonPicker
               page={page}
@@ -100,7 +110,7 @@ export const ActionDialog = ({ page, action, onClose, onDone }: Props) => {
               value={answers.remark}
               invalid={act.faults.remark !== undefined}
               help={act.faults.remark ?? `${answers.remark.length}/${REMARK_MAX}`}
-              autoFocus={!action.reasons && !action.defects}
+              autoFocus={!action.reasons && !action.defects && !publishes}
               onChange={(remark) => set({ remark })}
             />
           )}

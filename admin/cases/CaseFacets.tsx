@@ -12,6 +12,8 @@ import { DueRange } from './DueRange.tsx'
 
 type Filter = Record<string, unknown>
 
+const LATE = 'late'
+
 const useSetFilter = () => {
   const { filterValues, setFilters } = useListContext()
   const set = (change: Filter) => {
@@ -89,6 +91,12 @@ const Facets = () => {
         options={urgencies}
         value={text('urgency')}
         onChange={chosen('urgency')}
+      />
+      <Facet
+        label={translate('desk.checks.filed_label')}
+        options={[{ value: LATE, label: translate('desk.checks.filed_late') }]}
+        value={values.filed_late === true ? LATE : ''}
+        onChange={(value) => set({ filed_late: value === undefined ? undefined : true })}
       />
       <DueRange from={text('due_from')} to={text('due_to')} onChange={set} />
       <Facet

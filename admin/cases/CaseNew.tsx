@@ -10,6 +10,7 @@ import { Empty } from '../look/Empty.tsx'
 import { ErrorPanel } from '../look/ErrorPanel.tsx'
 import type { DeskProvider } from '../providers/data.ts'
 import { useRules } from '../rules/useRules.tsx'
+import { YourDuty } from './checks/YourDuty.tsx'
 import { type KindOnOffer, useKindsOnOffer } from './NewCaseLink.tsx'
 import { useCaseChanged } from './useCase.ts'
 import { useCommandKey } from './useCommandKey.ts'
@@ -93,6 +94,7 @@ const CaseNew = () => {
         <form className="card stack narrow" onSubmit={open}>
           {error !== null && <ErrorPanel error={error} />}
           <Offers offers={offers} chosen={keyOf(offer)} onChoose={setChosen} />
+          <YourDuty edition={offer.kind.edition} />
           <p className="muted">{translate('desk.new_case.help')}</p>
           <div>
             <Button type="submit" variant="contained" aria-disabled={busy}>

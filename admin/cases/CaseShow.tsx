@@ -10,6 +10,8 @@ import type { CasePage } from '../providers/shapes.ts'
 import { useRules } from '../rules/useRules.tsx'
 import { ActionBar } from './ActionBar.tsx'
 import { CaseTabs } from './CaseTabs.tsx'
+import { ChecksPanel } from './checks/ChecksPanel.tsx'
+import { RegistrantSort } from './checks/RegistrantSort.tsx'
 import { DueLine } from './DueLine.tsx'
 import { StageChip } from './StageChip.tsx'
 import { StageSteps } from './StageSteps.tsx'
@@ -30,6 +32,7 @@ const Facts = ({ page }: { page: CasePage }) => {
     <dl className="facts">
       {fact('desk.case.kind', `${scheme(page.scheme)} · ${kind(page)}`)}
       {fact('desk.case.applicant', `${page.applicant_name} · ${district(page.district)}`)}
+      <RegistrantSort page={page} />
       {fact('desk.case.submitted', page.submitted_on ?? '—')}
       {page.notice !== null &&
         fact(
@@ -67,6 +70,7 @@ const Page = ({ page }: { page: CasePage }) => {
           <ActionBar page={page} onDone={setResult} quiet={page.editable !== null} />
         </div>
         <Facts page={page} />
+        <ChecksPanel page={page} />
         <CaseTabs page={page} />
       </div>
     </>

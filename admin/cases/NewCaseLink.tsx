@@ -27,7 +27,12 @@ export const useKindsOnOffer = (): KindOnOffer[] => {
       (row) =>
         row.edition === edition &&
         row.kind === kind &&
-        person.roles.some((role) => role.party === row.party && role.duty === row.duty),
+        person.roles.some(
+          (role) =>
+            role.party === row.party &&
+            role.duty === row.duty &&
+            (row.sorts === null || row.sorts.includes(role.organisation_sort)),
+        ),
     )
   return editionsInForce(rules, today).flatMap(({ edition, scheme, draft }) =>
     rules.kinds

@@ -1,6 +1,7 @@
 // The simple-REST dialect, plus the verbs that a registration office needs.
 import simpleRest from 'ra-data-simple-rest'
 import type { DataProvider, Identifier } from 'react-admin'
+import type { Checks } from './checkShapes.ts'
 import {
   asProblem,
   fetchBytes,
@@ -64,6 +65,7 @@ const verbs = {
   slip: (id: Identifier, version: number) =>
     fetchBytes(`${api}/registrations/${id}/certificate?version=${version}`),
   inbox: () => request<Inbox>('GET', `${api}/inbox`),
+  checks: (id: Identifier) => request<Checks>('GET', `${api}/cases/${id}/checks`),
   deadline: (id: Identifier) => request<Deadline>('GET', `${api}/cases/${id}/deadline`),
   rules: () => request<unknown>('GET', `${api}/rules`),
   markRead: (id: Identifier, read: boolean) => request<unknown>('PUT', `${api}/messages/${id}`, { read }),

@@ -11,6 +11,7 @@ export interface Role {
   duty: string
   organisation_id: string
   organisation_name: string
+  organisation_sort: string
 }
 
 export interface Session {

@@ -48,6 +48,7 @@ export interface Transition extends Named {
   party: string
   duty: string
   freezes: boolean
+  publishes: boolean
   position: number
   article: string
 }
@@ -61,6 +62,15 @@ export interface Kind extends Named {
   article: string
 }
 
+// Who may register, and whether the regulation commands or encourages it.
+export interface SortRule extends Named {
+  edition: string
+  sort: string
+  duty_zh: string
+  duty_en: string
+  article: string
+}
+
 export interface Opening {
   edition: string
   kind: string
@@ -69,6 +79,7 @@ export interface Opening {
   to_stage: string
   party: string
   duty: string
+  sorts: string[] | null
 }
 
 export interface Section extends Named {
@@ -164,6 +175,7 @@ export interface Rules {
   fields: Field[]
   materials: MaterialRule[]
   reasons: Reason[]
+  registrant_sorts: SortRule[]
   parties: (Named & { party: string; scope: string })[]
   duties: (Named & { duty: string })[]
   choices: Choice[]

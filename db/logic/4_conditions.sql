@@ -208,6 +208,11 @@ begin
     when 'renewal_window' then public.in_window(c)
     when 'lapsed' then exists (select from public.registrations r where r.id = c.registration_id
       and public.register_state(r) = 'expired' and public.filing_end(r.valid_until) < public.today())
+    when 'joint_known' then not exists (select from public.joint_unknown(c))
+    when 'joint_agreed' then not exists (select from public.joint_missing(c))
+    when 'joint_pending' then exists (select from public.joint_missing(c) j
+      where j.organisation_id = any (public.my_organisations()))
+    when 'joint_unchanged' then public.joint_unchanged(c)
     when 'act_stands' then public.act_stands(c)
     when 'told_once' then public.told_before_at(c) is null or exists (select from public.newly_submitted(c))
     when 'told_before' then public.told_before_at(c) is not null
@@ -234,6 +239,9 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     select * from public.missing_fields(c) where p_condition = 'fields_complete'
     union all select * from public.missing_materials(c) where p_condition = 'materials_complete'
     union all select * from public.unredacted(c) where p_condition = 'redacted'
+    union all select * from public.joint_unknown(c) where p_condition = 'joint_known'
+    union all select j.pointer, j.name_zh, j.name_en from public.joint_missing(c) j
+      where p_condition = 'joint_agreed'
     union all select * from public.unprintable(c) where p_condition = 'printable') f
 $$;
 

@@ -91,8 +91,9 @@ language plpgsql stable security definer set search_path = pg_catalog, public, r
 begin
   return (
   select p_content || coalesce((
-    select jsonb_object_agg(f.field, case f.source when 'applicant_name' then o.name
-             when 'applicant_credit_code' then o.credit_code
+    select jsonb_object_agg(f.field, case f.source
+             when 'applicant_name' then public.registrant_words(c, p_content, 'name')
+             when 'applicant_credit_code' then public.registrant_words(c, p_content, 'credit_code')
              when 'registry' then (select r.name from public.organisations r where r.id = i.registry_id)
              when 'platform' then i.platform_zh
              when 'applicant_kind' then case o.sort when 'person' then 'person' else 'body' end

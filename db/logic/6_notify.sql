@@ -40,7 +40,9 @@ begin
     'actor_organisation', (select o.name from public.case_events e
         join public.case_parties p on p.case_id = e.case_id and p.party = e.party
         join public.organisations o on o.id = p.organisation_id where e.case_id = c.id
-          and e.seq = p_seq limit 1),
+          and e.seq = p_seq
+        order by exists (select from public.case_agreements a where (a.case_id, a.seq, a.organisation_id)
+          = (e.case_id, e.seq, o.id)) desc limit 1),
     'reasons', (select string_agg(case lang when 'en' then r.name_en else r.name_zh end, case lang when 'en'
       then '; ' else '；' end
                                   order by r.position)

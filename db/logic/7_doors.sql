@@ -279,8 +279,7 @@ create or replace function publish_notice(c cases) returns void
 language sql set search_path = pg_catalog, public, pg_temp as $$
   insert into public.notices (case_id, version, scheme, receipt_number, number, name, applicant_name,
     disclosed, published_on, ends_on)
-  select c.id, c.version, c.scheme, c.receipt_number, c.number, c.name, public.public_name(o.id, o.name),
-    public.worded(c, true),
+  select c.id, c.version, c.scheme, c.receipt_number, c.number, c.name,
+    public.public_name(c.applicant_id, public.registrant_words(c, c.content, 'name')), public.worded(c, true),
     c.published_on, c.due_on
-    from public.organisations o where o.id = c.applicant_id
 $$;

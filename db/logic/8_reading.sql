@@ -92,7 +92,9 @@ select l.id, to_jsonb(l) || jsonb_build_object(
                 'party', e.party, 'duty', e.duty, 'actor_name', p.name,
                 'organisation_name', (select o.name from case_parties x
                   join organisations o on o.id = x.organisation_id
-                   where x.case_id = e.case_id and x.party = e.party limit 1),
+                   where x.case_id = e.case_id and x.party = e.party
+                   order by exists (select from case_agreements a where (a.case_id, a.seq, a.organisation_id)
+                     = (e.case_id, e.seq, x.organisation_id)) desc limit 1),
                 'reasons', to_jsonb(e.reasons), 'remark', w.remark, 'attachments', to_jsonb(e.attachments),
                 'hidden', pa.hidden,
                 'defects',

@@ -247,7 +247,8 @@ language sql security definer set search_path = pg_catalog, public, rule, office
   select t.registration_id, t.version, jsonb_build_object(
       'certificate_zh', e.certificate_zh, 'number', r.number, 'version', v.version,
       'replaces', nullif(v.version - 1, 0), 'printed', v.printed, 'holder_name', v.holder_name,
-        'credit_code', o.credit_code, 'kind_zh', k.name_zh,
+        'credit_code', coalesce((select string_agg(h ->> 'credit_code', '、')
+          from jsonb_array_elements(v.holders) h), o.credit_code), 'kind_zh', k.name_zh,
       'holders', v.holders, 'registry_name', (select g.name from public.organisations g where g.id = i.registry_id), 'platform_zh',
       i.platform_zh, 'published_on', v.published_on, 'notice_ends_on', v.notice_ends_on, 'coded_on',
       v.coded_on, 'valid_from', v.valid_from, 'valid_until', v.valid_until, 'national_code', v.national_code,

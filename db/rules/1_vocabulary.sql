@@ -110,6 +110,18 @@ insert into conditions (condition, status, name_zh, name_en) values
    'No objection has been upheld, so the case cannot be terminated on that ground.'),
   ('term_over', 409, '本环节期限尚未届满，请在期满后办理。',
    'The term of this stage is still running. Act after it has ended.'),
+  ('joint_known', 422, '所列共同登记主体有误或者尚未入驻本平台，请按所列各项核对后再办理。',
+   'A joint registrant listed is wrong or not on this platform yet. Check the lines listed, then act again.'),
+  ('joint_code', 422, '统一社会信用代码有误，请核对后重新填写。',
+   'This credit code is wrong. Check it and write it anew.'),
+  ('joint_on_platform', 422, '该单位尚未入驻本平台，请联系其开通账号后再填写。',
+   'This organisation is not on the platform yet. Ask it to join, then name it.'),
+  ('joint_other', 422, '共同登记主体与申请单位相同，请删除该行。',
+   'This is the applicant itself. Remove the line.'),
+  ('joint_pending', 409, '本单位已确认当前填报内容，请等待申请单位提交。',
+   'Your organisation has agreed to the present draft. Wait for the applicant to submit it.'),
+  ('joint_unchanged', 409, '补正时不能变更共同登记主体，请恢复原样；确需变更的，请撤回后重新申请。',
+   'Joint registrants cannot change in a supplement. Restore them, or withdraw and apply anew.'),
   ('joint_agreed', 409, '尚有共同登记主体未确认当前填报内容，请待全部确认后再提交。',
    'A joint registrant has not agreed to the present draft yet. Submit once all have agreed.');
 

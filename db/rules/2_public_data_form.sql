@@ -23,9 +23,9 @@ select 'public_data_2025', 'initial', * from (values
 insert into fields (edition, kind, section, article, position, field, type, source, required, max, dictionary,
   shown_when, name_zh, name_en, help_zh, help_en)
 select 'public_data_2025', 'initial', 'subject', '第九条、第十四条第一项', * from (values
-  (1, 'applicant_name', 'text', 'applicant_name', true, 200, null, null::jsonb,
+  (1, 'applicant_name', 'text', 'applicant_name', true, 4000, null, null::jsonb,
     '登记主体名称', 'Name of the registrant', '由平台按单位信息填入。', 'Filled in by the platform.'),
-  (2, 'applicant_credit_code', 'text', 'applicant_credit_code', true, 18, null, null,
+  (2, 'applicant_credit_code', 'text', 'applicant_credit_code', true, 400, null, null,
     '统一社会信用代码', 'Unified social credit code', '由平台按单位信息填入。', 'Filled in by the platform.'),
   (3, 'registration_mode', 'choice', null, true, null, 'registration_mode', null,
     '登记方式', 'Mode of registration',
@@ -33,21 +33,34 @@ select 'public_data_2025', 'initial', 'subject', '第九条、第十四条第一
     'Commissioned: the holder is the registrant. On behalf: the city data centre is.'),
   (4, 'holder_name', 'text', null, true, 200, null, '{"field": "registration_mode", "values": ["on_behalf"]}',
     '数据持有部门', 'Holder of the data', '填写被代为登记的持有部门全称。', 'The full name of the holder.'),
-  (5, 'joint_registrants', 'long_text', null, false, 500, null, null,
-    '共同登记主体', 'Joint registrants',
-    '涉及多个主体的，经协商一致可由单独主体申请，在此列明其他主体。',
-    'Where several are concerned and have agreed that one applies, name the others.'),
-  (6, 'within_beijing', 'check', null, true, null, null, null,
+  (5, 'joint_mode', 'choice', null, true, null, 'joint_mode', null,
+    '申请方式', 'Applied for by',
+    '涉及多个主体的，可以共同申请，也可以协商一致由一个主体申请。',
+    'Where several are concerned they may apply together, or agree that one of them applies.'),
+  (6, 'joint_registrants', 'table', null, true, 20, null,
+    '{"field": "joint_mode", "values": ["joint", "agreed"]}', '其他登记主体', 'The other registrants',
+    '共同申请的，所列单位须在本平台逐一确认填报内容后方可提交。',
+    'If you apply together, each must agree to the draft on this platform before it can be submitted.'),
+  (7, 'within_beijing', 'check', null, true, null, null, null,
     '登记主体属于本市范围', 'The registrant belongs to Beijing',
     '本市各级党政机关、企事业单位适用本细则。', 'The rules apply to organs and enterprises of Beijing.'),
-  (7, 'contact_name', 'text', null, true, 50, null, null, '经办人', 'Contact', null, null)) field;
+  (8, 'contact_name', 'text', null, true, 50, null, null, '经办人', 'Contact', null, null)) field;
 insert into fields (edition, kind, section, article, position, field, type, required, max,
   pattern, pattern_zh, pattern_en, name_zh, name_en)
-values ('public_data_2025', 'initial', 'subject', '平台规则', 8, 'contact_phone', 'text', true, 20,
+values ('public_data_2025', 'initial', 'subject', '平台规则', 9, 'contact_phone', 'text', true, 20,
   '^(1[3-9][0-9]{9}|0[0-9]{2,3}-?[0-9]{7,8})$',
   '请填写11位手机号码，或者带区号的固定电话，例如010-12345678。',
   'Give an 11-digit mobile number, or a landline with its area code such as 010-12345678.',
   '联系电话', 'Telephone');
+insert into fields (edition, kind, section, article, column_of, position, field, type, required, max,
+  pattern, pattern_zh, pattern_en, name_zh, name_en)
+select 'public_data_2025', 'initial', 'subject', '第九条', 'joint_registrants', * from (values
+  (1, 'joint_name', 'text', true, 200, null, null, null, '单位全称', 'Full name'),
+  (2, 'joint_credit_code', 'text', true, 18,
+    '^[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}$',
+    '请填写18位统一社会信用代码，字母用大写，不含I、O、S、V、Z。',
+    'Give the credit code of 18 characters, capital letters, without I, O, S, V, Z.',
+    '统一社会信用代码', 'Unified social credit code')) field;
 
 -- 第二十二条 the seven items that are made public (第十五条 calls for a change when one of them changes).
 insert into fields (edition, kind, section, article, position, field, type, source, required, max, dictionary,
@@ -159,11 +172,23 @@ insert into fields (edition, kind, section, article, position, field, type, requ
 select 'public_data_2025', 'initial', 'preservation', '第九条、第十四条第四项', * from (values
   (1, 'preservation_method', 'choice', true, null, 'preservation', '存证方式', 'Method', null, null),
   (2, 'preservation_body', 'text', true, 200, null, '存证机构', 'Preserved by', null, null),
-  (3, 'preservation_code', 'text', true, 128, null, '存证编号或者摘要值', 'Number or digest', null, null),
-  (4, 'preserved_on', 'date', true, null, null, '存证日期', 'Preserved on', null, null),
-  (5, 'preservation_note', 'long_text', true, 1000, null, '存证说明', 'Note',
+  (3, 'preservation_code', 'text', true, 128, null, '存证编号', 'Number', null, null),
+  (5, 'preservation_place', 'text', true, 200, null, '存证位置', 'Place',
+    '填写存证数据所在的机房、云平台或者链上地址。', 'The data centre, cloud or address on the chain.'),
+  (6, 'preserved_on', 'date', true, null, null, '存证日期', 'Preserved on', null, null),
+  (8, 'preservation_note', 'long_text', true, 1000, null, '存证说明', 'Note',
     '真实反映数据存储位置、数据库查询结果、数据操作日志等。',
     'Truthfully state where the data are stored, query results and operation logs.')) field;
+insert into fields (edition, kind, section, article, position, field, type, required, max, pattern, pattern_zh,
+  pattern_en, name_zh, name_en, help_zh, help_en)
+select 'public_data_2025', 'initial', 'preservation', '第九条、第十四条第四项', * from (values
+  (4, 'preservation_hash', 'text', true, 64, '^[0-9A-Fa-f]{64}$',
+    '请填写64位十六进制的摘要值，例如SM3或者SHA-256的结果。',
+    'Give the digest as 64 hexadecimal digits, as SM3 or SHA-256 yield it.',
+    '存证摘要值', 'Digest', '用于核对存证内容未被改动。', 'Shows that what was preserved has not changed.'),
+  (7, 'preserved_at', 'text', true, 5, '^([01][0-9]|2[0-3]):[0-5][0-9]$',
+    '请按24小时制填写时间，例如10:26。', 'Give the time of day such as 10:26.',
+    '存证时间', 'Time of day', '北京时间。', 'Beijing time.')) field;
 
 -- 第十四条第五项 产品和服务信息; 第七条 上架; 第二十四条 实际运营期限.
 insert into fields (edition, kind, section, article, position, field, type, multiple, required, max,
@@ -245,6 +270,9 @@ select 'public_data_2025', 'initial', 15 * 1024 * 1024, '{pdf,jpg,jpeg,png,bmp}'
   ('subject', 2, 'commission', true, true, false,
     '{"field": "registration_mode", "values": ["commissioned", "on_behalf"]}',
     '委托登记或者代为登记书面文件', 'Commission in writing', null, null, '第九条'),
+  ('subject', 3, 'joint_agreement', true, true, false, '{"field": "joint_mode", "values": ["agreed"]}',
+    '其他主体同意由本单位申请的书面文件', 'Agreement that this registrant applies alone',
+    '由其他主体出具，须加盖公章。', 'By the other registrants, under their official seals.', '第九条'),
   ('source', 1, 'source_undertaking', true, true, false, null,
     '数据合法合规性来源承诺书', 'Undertaking of lawful source',
     '须加盖公章。', 'Must bear the official seal.', '第十四条第二项'),

@@ -39,6 +39,9 @@ from (values
   (4, 'deregistration_ground', 'other', '法律法规规定的其他情形', 'Another case laid down by law'),
 
   -- 第九条.
+  (1, 'joint_mode', 'alone', '单独申请', 'One registrant alone'),
+  (2, 'joint_mode', 'joint', '共同申请', 'Several together'),
+  (3, 'joint_mode', 'agreed', '协商一致，由本单位单独申请', 'One alone, as agreed by all'),
   (1, 'registration_mode', 'own', '自行登记', 'By the registrant itself'),
   (2, 'registration_mode', 'commissioned', '委托登记', 'Commissioned'),
   (3, 'registration_mode', 'on_behalf', '代为登记', 'On behalf of the holder'),

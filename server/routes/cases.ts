@@ -34,6 +34,8 @@ const URGENCIES = new Map([
 // `mine` says it all; the first half only names a column that an index knows.
 const isMine = sql<boolean>`turn = any ((select my_turns())::text[]) and mine`
 
+const isFiledLate = sql<boolean>`id in (select case_id from case_filings where late)`
+
 const listing: Listing = {
   resource: 'cases',
   view: 'case_list',
@@ -49,6 +51,7 @@ const listing: Listing = {
     mine: whether(isMine, sql`not mine`),
     waiting: whether(sql`turn is not null and not mine`, sql`turn is null or mine`),
     open: isSet('turn'),
+    filed_late: whether(isFiledLate, sql`not ${isFiledLate}`),
     urgency: given(z.enum(['overdue', 'today', 'soon', 'later']), URGENCIES),
     due_from: from('due_on'),
     due_to: until('due_on'),

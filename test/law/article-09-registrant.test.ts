@@ -23,6 +23,19 @@ describe('第九条 登记主体要求', () => {
     expect(refusal.pointers).toContain('/materials/preservation_proof')
   })
 
+  test.each([['preservation_hash'], ['preservation_place'], ['preserved_on'], ['preserved_at']])(
+    '存证应当写明摘要值、位置和时间：缺 %s 不能提交',
+    async (field) => {
+      const refusal = await submitWith({ [field]: '' })
+      expect(refusal).toMatchObject({ status: 'RG422', code: 'fields_complete' })
+      expect(refusal.pointers).toEqual([`/content/${field}`])
+    },
+  )
+
+  test('摘要值须是64位十六进制', async () => {
+    expect((await submitWith({ preservation_hash: '9f2c' })).pointers).toEqual(['/content/preservation_hash'])
+  })
+
   test('经业务审核后才到登记机构', async () => {
     const id = await caseAt(town, 'business_review')
     expect(await refused(act(town, 'registry', id, 'accept'))).toMatchObject({

@@ -6,6 +6,9 @@ import type { CaseAction, CasePage } from '../../providers/shapes.ts'
 import { type Form, shownPart } from '../../rules/form.ts'
 import { useRules } from '../../rules/useRules.tsx'
 import { ActionBar } from '../ActionBar.tsx'
+import { FilingLine } from '../checks/FilingLine.tsx'
+import { Hits, PublicPreview } from '../checks/PublicPreview.tsx'
+import { useChecks } from '../checks/useChecks.ts'
 import { FieldValue } from '../FieldValue.tsx'
 import type { Draft } from './useDraft.ts'
 
@@ -42,6 +45,24 @@ const Disclosed = ({ page, draft }: Pick<Props, 'page' | 'draft'>) => {
   )
 }
 
+// Drawn from what is on screen until the server has read it, then as the public will read it, with marks.
+const Preview = ({ page, draft }: Pick<Props, 'page' | 'draft'>) => {
+  const translate = useTranslate()
+  const { data } = useChecks(page)
+  if (data === undefined || draft.dirty) return <Disclosed page={page} draft={draft} />
+  return (
+    <section className="stack" aria-labelledby="public-title">
+      <div>
+        <h3 id="public-title">{translate('desk.form.public')}</h3>
+        <p className="hint">{translate('desk.form.public_help')}</p>
+      </div>
+      <PublicPreview checks={data} />
+      <Hits hits={data.hits} />
+      {data.late !== null && <FilingLine page={page} filing={data.late} />}
+    </section>
+  )
+}
+
 export const Review = ({ page, draft, heading, onSummary, onDone }: Props) => {
   const translate = useTranslate()
   const { rules } = useRules()
@@ -71,7 +92,7 @@ export const Review = ({ page, draft, heading, onSummary, onDone }: Props) => {
         {translate('desk.form.review')}
       </h2>
       {faults === 0 && <Note tone="good">{translate('desk.form.all_complete')}</Note>}
-      <Disclosed page={page} draft={draft} />
+      <Preview page={page} draft={draft} />
       <ActionBar page={page} onDone={onDone} prepare={prepare} />
     </section>
   )
