@@ -11,6 +11,7 @@ import { health, metrics } from './health.ts'
 import { type Log, logged } from './log.ts'
 import { openapi } from './openapi.ts'
 import { publicPages } from './public/index.tsx'
+import { calendar } from './routes/calendar.ts'
 import { cases } from './routes/cases.ts'
 import { demo } from './routes/demo.ts'
 import { inbox } from './routes/inbox.ts'
@@ -53,6 +54,7 @@ const api = () =>
     .route('/materials', materials)
     .route('/registrations', registrations)
     .route('/messages', messages)
+    .route('/calendar', calendar)
     .route('/demo', demo)
     .route('/', office)
 
