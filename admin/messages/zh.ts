@@ -1,4 +1,5 @@
 // The console's own Chinese words. No word of the law stands here: those come from the rows.
+import { calendarWords } from './zh.calendar.ts'
 import { caseWords } from './zh.cases.ts'
 import { ra } from './zh.framework.ts'
 
@@ -123,6 +124,7 @@ const desk = {
   },
   delivery: { waiting: '待发送', sent: '已发送', dead: '发送失败', none: '仅站内消息' },
   ...caseWords,
+  ...calendarWords,
 }
 
 export type DeskWords = typeof desk

@@ -1,6 +1,7 @@
 // The simple-REST dialect, plus the verbs that a registration office needs.
 import simpleRest from 'ra-data-simple-rest'
 import type { DataProvider, Identifier } from 'react-admin'
+import type { CalendarLoad, CalendarOutcome, CalendarYear } from './calendar.ts'
 import {
   asProblem,
   fetchBytes,
@@ -65,6 +66,9 @@ const verbs = {
     fetchBytes(`${api}/registrations/${id}/certificate?version=${version}`),
   inbox: () => request<Inbox>('GET', `${api}/inbox`),
   deadline: (id: Identifier) => request<Deadline>('GET', `${api}/cases/${id}/deadline`),
+  calendar: (year: number) => request<CalendarYear>('GET', `${api}/calendar/${year}`),
+  loadCalendar: (year: number, load: CalendarLoad, key: string) =>
+    request<CalendarOutcome>('POST', `${api}/calendar/${year}`, load, key),
   rules: () => request<unknown>('GET', `${api}/rules`),
   markRead: (id: Identifier, read: boolean) => request<unknown>('PUT', `${api}/messages/${id}`, { read }),
   setClock: (now: string) =>

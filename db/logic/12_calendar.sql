@@ -239,7 +239,8 @@ begin
   return answer;
 end $$;
 
--- A year as anybody signed in may read it: its days, its notice, and which years there are.
+-- A year as anybody signed in may read it: its days, its notice and what that lists, and which years there
+-- are.
 create or replace function calendar_of(p_year int) returns jsonb
 language sql stable set search_path = pg_catalog, public, office, pg_temp as $$
   select jsonb_build_object('year', p_year, 'published', y.year is not null, 'notice', y.notice_zh,
@@ -251,6 +252,9 @@ language sql stable set search_path = pg_catalog, public, office, pg_temp as $$
       'days', (select jsonb_agg(jsonb_build_object('day', c.day, 'working', c.working,
           'note_zh', c.note_zh, 'note_en', c.note_en) order by c.day) from office.calendar c
         where c.day between make_date(p_year, 1, 1) and make_date(p_year, 12, 31)),
+      'listed', (select coalesce(jsonb_agg(jsonb_build_object('day', h.day, 'working', h.working,
+          'name_zh', h.name_zh, 'name_en', h.name_en) order by h.day), '[]') from office.holidays h
+        where h.notice_year = p_year),
       'years', (select jsonb_agg(jsonb_build_object('year', n,
           'published', exists (select from office.calendar_years k where k.year = n)) order by n)
         from generate_series((select min(k.year) from office.calendar_years k),
