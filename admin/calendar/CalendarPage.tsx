@@ -23,15 +23,13 @@ import './calendar.css'
 
 const LoadDialog = lazy(() => import('./LoadDialog.tsx'))
 
-const Years = ({
-  year,
-  years,
-  go,
-}: {
+interface Choice {
   year: number
   years: CalendarYear['years']
-  go: (y: number) => void
-}) => {
+  go: (year: number) => void
+}
+
+const YearTabs = ({ year, years, go }: Choice) => {
   const translate = useTranslate()
   return (
     <Tabs
@@ -53,6 +51,22 @@ const Years = ({
         />
       ))}
     </Tabs>
+  )
+}
+
+// On a phone there is no room for a tab a year.
+const YearSelect = ({ year, years, go }: Choice) => {
+  const translate = useTranslate()
+  return (
+    <NativeSelect
+      label={translate('desk.calendar.years')}
+      value={String(year)}
+      options={years.map((one) => ({
+        value: String(one.year),
+        label: `${one.year}${one.published ? '' : ` ${translate('desk.calendar.unpublished')}`}`,
+      }))}
+      onChange={(to) => go(Number(to))}
+    />
   )
 }
 
@@ -113,9 +127,7 @@ const Listed = ({ page }: { page: CalendarYear }) => {
             </span>
             <span>
               {words(span)}{' '}
-              <span className="hint">
-                {translate(span.working ? 'desk.calendar.listed_work' : 'desk.calendar.listed_off')}
-              </span>
+              {!span.working && <span className="hint">{translate('desk.calendar.listed_off')}</span>}
             </span>
           </li>
         ))}
@@ -158,10 +170,11 @@ const Months = ({ page }: { page: CalendarYear }) => {
   )
 }
 
-const YearPanel = ({ page }: { page: CalendarYear }) => {
+const YearPanel = ({ page, tabbed }: { page: CalendarYear; tabbed: boolean }) => {
   const translate = useTranslate()
+  const panel = tabbed ? { role: 'tabpanel', 'aria-labelledby': `year-${page.year}` } : {}
   return (
-    <div role="tabpanel" id="year-panel" aria-labelledby={`year-${page.year}`} className="stack">
+    <div {...panel} id="year-panel" className="stack year-panel">
       <div className="card">
         <Basis page={page} />
       </div>
@@ -179,6 +192,7 @@ const YearPanel = ({ page }: { page: CalendarYear }) => {
 const CalendarPage = () => {
   const translate = useTranslate()
   const { data, error, refetch, year, go } = useYear()
+  const phone = useMediaQuery('(max-width: 599px)')
   const [loading, setLoading] = useState(false)
   const [done, setDone] = useState('')
   const title = translate('desk.calendar.title')
@@ -200,8 +214,12 @@ const CalendarPage = () => {
         )}
       </PageTitle>
       <div role="status">{done !== '' && <Note tone="good">{done}</Note>}</div>
-      <Years year={year} years={data.years} go={go} />
-      <YearPanel page={data} />
+      {phone ? (
+        <YearSelect year={year} years={data.years} go={go} />
+      ) : (
+        <YearTabs year={year} years={data.years} go={go} />
+      )}
+      <YearPanel page={data} tabbed={!phone} />
       {loading && (
         <Suspense fallback={null}>
           <LoadDialog

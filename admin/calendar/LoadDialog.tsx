@@ -105,23 +105,25 @@ const Form = ({ load }: { load: Load }) => {
   const { typed, set, faults, reading } = load
   return (
     <>
-      <TextInput
-        label={translate('desk.calendar.notice')}
-        value={typed.notice}
-        maxLength={100}
-        autoFocus
-        invalid={Boolean(faults?.notice)}
-        help={faults?.notice || translate('desk.calendar.notice_help')}
-        onChange={(notice) => set({ notice })}
-      />
-      <TextInput
-        label={translate('desk.calendar.source')}
-        value={typed.source}
-        maxLength={500}
-        invalid={Boolean(faults?.source)}
-        help={faults?.source || translate('desk.calendar.source_help')}
-        onChange={(source) => set({ source })}
-      />
+      <div className="two-fields">
+        <TextInput
+          label={translate('desk.calendar.notice')}
+          value={typed.notice}
+          maxLength={100}
+          autoFocus
+          invalid={Boolean(faults?.notice)}
+          help={faults?.notice || translate('desk.calendar.notice_help')}
+          onChange={(notice) => set({ notice })}
+        />
+        <TextInput
+          label={translate('desk.calendar.source')}
+          value={typed.source}
+          maxLength={500}
+          invalid={Boolean(faults?.source)}
+          help={faults?.source || translate('desk.calendar.source_help')}
+          onChange={(source) => set({ source })}
+        />
+      </div>
       <TextInput
         label={translate('desk.calendar.lines')}
         value={typed.lines}
@@ -130,9 +132,9 @@ const Form = ({ load }: { load: Load }) => {
         help={faults?.lines || translate('desk.calendar.lines_help')}
         onChange={(lines) => set({ lines })}
       />
-      <pre className="example">{translate('desk.calendar.lines_example')}</pre>
-      <FileButton onText={(lines) => set({ lines })} />
       <Read reading={reading} />
+      <FileButton onText={(lines) => set({ lines })} />
+      <pre className="example">{translate('desk.calendar.lines_example')}</pre>
     </>
   )
 }

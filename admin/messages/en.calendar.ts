@@ -3,7 +3,6 @@ export const calendarWords = {
   calendar: {
     title: 'Working calendar',
     years: 'Years',
-    year: '%{year}',
     unpublished: 'not published',
     unpublished_why:
       'The holidays of %{year} are not published yet. Days are counted by their weekday, and terms that touch the year are provisional until it is loaded.',
@@ -21,7 +20,6 @@ export const calendarWords = {
     legend: 'H: public holiday; W: make-up working day; R: weekend. All others are working days.',
     listed: 'Days listed in the notice',
     listed_off: 'off',
-    listed_work: 'worked',
     none_listed: 'No days are listed.',
     load: 'Load a year',
     load_year: 'Load %{year}',

@@ -133,6 +133,9 @@ describe('期限逐日解释', () => {
 })
 
 test('有效期以年计算，届满之月没有对应日的，至该月末日', async () => {
+  await sql`insert into office.calendar_years (year, notice_zh, source)
+    select year, '放假安排', '示例' from generate_series(2027, 2028) year`.execute(town.owner)
+  await sql`select office.rebuild_calendar()`.execute(town.owner)
   const id = await caseAt(town, 'coding')
   await setClock(town, '2028-02-29')
   await walkTo(town, id, 'registered')
