@@ -1,4 +1,4 @@
-// A year's arrangement as it is pasted: which days a line means, and what is said about a line that means none.
+// A year as it is pasted: which days a line means, and what is said about a line that means none.
 import { describe, expect, test } from 'vitest'
 import { readLines, spansOf, writeLines } from '../../admin/calendar/lines.ts'
 
