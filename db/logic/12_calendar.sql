@@ -127,48 +127,48 @@ language sql security definer set search_path = pg_catalog, public, rule, office
   select * from moved
 $$;
 
--- Tells whoever's turn it is that their term has moved, and why; where the clock waits, the side that
--- opened the case. Answers to whom it wrote.
-create or replace function tell_of_change(d deadline_changes, p_why jsonb) returns setof uuid
-language plpgsql security definer set search_path = pg_catalog, public, rule, pg_temp as $$
-declare c public.cases; p public.people; w record; lang text; words jsonb;
-begin
-  select * into strict c from public.cases where id = d.case_id;
-  select s.name_zh, s.name_en, b.name_zh as body_zh, b.name_en as body_en into w
-    from (select case when d.due_provisional then 'due_still_provisional'
-                      when d.old_provisional then 'due_firm' else 'due_moved' end as word) k
-    join rule.office_words s on s.word = k.word join rule.office_words b on b.word = k.word || '_body';
-  if not found then return; end if;
-  for p in
-    select h.* from (
-      select case when t.scope = 'clock' then o.party::text else t.party::text end as party,
-             case when t.scope = 'clock' then o.duty::text else split_part(c.turn, '/', 2) end as duty
-        from public.case_events o join rule.parties t on t.party = split_part(c.turn, '/', 1)
-       where (o.case_id, o.seq) = (c.id, 1)) turn,
-      lateral public.people_for(c.id, turn.party, turn.duty) h
-  loop
-    lang := p.language;
-    words := public.letter_words(c, d.seq, lang) || jsonb_build_object('old_due_on',
-      public.date_words(d.old_due_on, lang), 'new_due_on', public.date_words(d.due_on, lang)) || p_why;
-    if public.write_message(p, c, d.seq, 'calendar ' || d.calendar_edition,
-      public.fill(case lang when 'en' then w.name_en else w.name_zh end, words),
-      public.fill(case lang when 'en' then w.body_en else w.body_zh end, words)) > 0 then
-      return next p.id;
-    end if;
-  end loop;
-end $$;
+-- Tells whoever's turn it is that their terms have moved, and why; where the clock waits, the side that
+-- opened the case. One statement, however many, as the counting itself.
+create or replace function tell_of_changes(p_changes deadline_changes[], p_why jsonb) returns void
+language sql security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+  with concerned as (
+    select d.*, c.name, c.receipt_number, s.name_zh as stage_zh, s.name_en as stage_en, h.id as person_id,
+           h.language as lang, case when d.due_provisional then 'due_still_provisional'
+             when d.old_provisional then 'due_firm' else 'due_moved' end as word
+      from unnest(p_changes) d join public.cases c on c.id = d.case_id
+      join rule.stages s on (s.edition, s.procedure, s.stage) = (c.edition, c.procedure, c.stage)
+      join rule.parties t on t.party = split_part(c.turn, '/', 1)
+      join public.case_events o on (o.case_id, o.seq) = (c.id, 1)
+     cross join lateral public.people_for(c.id, case when t.scope = 'clock' then o.party else t.party end,
+       case when t.scope = 'clock' then o.duty else split_part(c.turn, '/', 2) end) h),
+  worded as (
+    select k.*, case k.lang when 'en' then w.name_en else w.name_zh end as subject,
+           case k.lang when 'en' then b.name_en else b.name_zh end as body,
+           p_why || jsonb_build_object('name', k.name, 'receipt_number', k.receipt_number,
+             'stage', case k.lang when 'en' then k.stage_en else k.stage_zh end,
+             'old_due_on', public.date_words(k.old_due_on, k.lang),
+             'new_due_on', public.date_words(k.due_on, k.lang)) as words
+      from concerned k join rule.office_words w on w.word = k.word
+      join rule.office_words b on b.word = k.word || '_body'),
+  written as (
+    insert into public.messages (person_id, case_id, seq, reminder, subject, body, written_at)
+      select w.person_id, w.case_id, w.seq, 'calendar ' || w.calendar_edition,
+             public.fill(w.subject, w.words), public.fill(w.body, w.words), w.changed_at from worded w
+      on conflict do nothing returning id, person_id)
+  insert into public.deliveries (message_id, address)
+    select w.id, p.email from written w join public.people p on p.id = w.person_id where p.email is not null
+$$;
 
 -- Moves the terms of open cases to where today's calendar puts them, and tells of it. Without a notice of
 -- its own (a build that brings a year), the latest one is named.
-create or replace function move_terms(p_why jsonb) returns table (change deadline_changes, told uuid[])
+create or replace function move_terms(p_why jsonb) returns setof deadline_changes
 language plpgsql security definer set search_path = pg_catalog, public, office, pg_temp as $$
-declare why jsonb := coalesce(p_why, (select jsonb_build_object('year', y.year, 'notice', y.notice_zh)
-  from office.calendar_years y order by y.year desc limit 1));
+declare moved public.deadline_changes[] := array(select d from public.reckon_terms() d);
 begin
-  for change in select * from public.reckon_terms() loop
-    told := array(select public.tell_of_change(change, why));
-    return next;
-  end loop;
+  perform public.tell_of_changes(moved, coalesce(p_why, (
+    select jsonb_build_object('year', y.year, 'notice', y.notice_zh)
+      from office.calendar_years y order by y.year desc limit 1)));
+  return query select * from unnest(moved);
 end $$;
 
 -- Writes the year: its notice in the place of an earlier one, its days in the place of the earlier days.
@@ -196,21 +196,23 @@ declare answer jsonb;
 begin
   perform public.write_year(p_year, p_notice, p_source, p_days);
   with moved as (
-    select m.change as d, m.told, c.receipt_number, c.name,
-           row_number() over (order by (m.change).old_due_on, c.receipt_number) as place
-      from public.move_terms(jsonb_build_object('year', p_year, 'notice', btrim(p_notice))) m
-      join public.cases c on c.id = (m.change).case_id)
+    select d.*, c.receipt_number, c.name, row_number() over (order by d.old_due_on, c.receipt_number) as place
+      from public.move_terms(jsonb_build_object('year', p_year, 'notice', btrim(p_notice))) d
+      join public.cases c on c.id = d.case_id)
   select jsonb_build_object('year', p_year,
       'reckoned', (select count(*) from public.cases c where c.turn is not null and c.due_on is not null),
-      'affected', count(*),
-      'firm', count(*) filter (where (d).old_provisional and not (d).due_provisional),
-      'changed', count(*) filter (where (d).old_due_on <> (d).due_on),
-      'told', (select count(distinct p) from moved x, unnest(x.told) p),
-      'cases', coalesce(jsonb_agg(jsonb_build_object('case_id', (d).case_id,
-          'receipt_number', receipt_number, 'name', name, 'old_due_on', (d).old_due_on,
-          'old_provisional', (d).old_provisional, 'new_due_on', (d).due_on,
-          'new_provisional', (d).due_provisional) order by place) filter (where place <= 200), '[]'))
+      'affected', count(*), 'firm', count(*) filter (where old_provisional and not due_provisional),
+      'changed', count(*) filter (where old_due_on <> due_on),
+      'cases', coalesce(jsonb_agg(jsonb_build_object('case_id', case_id, 'receipt_number', receipt_number,
+          'name', name, 'old_due_on', old_due_on, 'old_provisional', old_provisional,
+          'new_due_on', due_on, 'new_provisional', due_provisional) order by place)
+        filter (where place <= 200), '[]'))
     into answer from moved;
+  answer := answer || jsonb_build_object('told', (select count(distinct m.person_id)
+    from office.installation i join public.deadline_changes d on d.why = 'calendar'
+     and d.calendar_edition = i.calendar_edition
+    join public.messages m on (m.case_id, m.seq, m.reminder)
+      = (d.case_id, d.seq, 'calendar ' || d.calendar_edition)));
   insert into office.calendar_loads (calendar_edition, year, notice_zh, source, days, loaded_by, loaded_at,
       affected, firm, changed)
     select i.calendar_edition, p_year, btrim(p_notice), btrim(p_source), p_days, public.actor(),
@@ -269,7 +271,7 @@ $$;
 
 -- Who may knock here, and who may look.
 revoke all on function guard_deadline(), check_calendar(int, text, text, jsonb), named_days(jsonb),
-  reckon_terms(), tell_of_change(deadline_changes, jsonb), move_terms(jsonb),
+  reckon_terms(), tell_of_changes(deadline_changes[], jsonb), move_terms(jsonb),
   write_year(int, text, text, jsonb), load_year(int, text, text, jsonb),
   load_calendar(int, text, text, jsonb, boolean), calendar_of(int) from public;
 grant execute on function load_calendar(int, text, text, jsonb, boolean) to %administrator%;

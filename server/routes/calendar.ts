@@ -30,12 +30,12 @@ const read = async (trx: Trx, year: number) => {
   return page
 }
 
-// What the load did or, of a dry run, would do.
-const load = (trx: Trx, year: number, { notice, source, days, dry }: Loading) =>
-  call(
-    trx,
-    sql<unknown>`load_calendar(${year}::int, ${notice}, ${source}, ${JSON.stringify(days)}::jsonb, ${dry})`,
-  )
+// What the load did or, of a dry run, would do. It counts every open case anew, which may take a while.
+const load = async (trx: Trx, year: number, { notice, source, days, dry }: Loading) => {
+  await sql`set local statement_timeout = '9s'`.execute(trx)
+  const listed = JSON.stringify(days)
+  return call(trx, sql<unknown>`load_calendar(${year}::int, ${notice}, ${source}, ${listed}::jsonb, ${dry})`)
+}
 
 export const calendar = new Hono<Env>()
   .get('/:year', zv('param', yearParam), zv('query', nothing), async (c) =>
