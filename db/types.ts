@@ -5,7 +5,7 @@ import type { Generated, GeneratedAlways } from 'kysely'
 export type Json = unknown
 
 export type Action = 'accept' | 'answer' | 'approve' | 'close_answer' | 'close_hearing' | 'close_moot' | 'close_notice' | 'code' | 'confirm' | 'decline' | 'deem_withdrawn' | 'dismiss' | 'drop' | 'endorse' | 'escalate' | 'forward' | 'hear' | 'issue' | 'keep' | 'not_admit' | 'open' | 'propose' | 'publish' | 'refuse' | 'request_supplement' | 'request_supplement_again' | 'resubmit' | 'return' | 'revoke' | 'send_back' | 'state' | 'submit' | 'terminate' | 'terminate_decided' | 'terminate_upheld' | 'uphold' | 'withdraw'
-export type Condition = 'act_stands' | 'at_this_stage' | 'attachments_own' | 'clock_forward' | 'defects_listed' | 'defects_new' | 'draft_current' | 'editable_now' | 'fields_complete' | 'found' | 'holder' | 'identity_checked' | 'joint_agreed' | 'key_reused' | 'kind_open' | 'lapsed' | 'link_good' | 'main_closed' | 'material_known' | 'materials_complete' | 'mended' | 'notice_over' | 'notice_running' | 'notice_uncontested' | 'objection_upheld' | 'of_another' | 'one_at_a_time' | 'open_item' | 'other_person' | 'paper_format' | 'paper_size' | 'party_and_duty' | 'printable' | 'reason_chosen' | 'redacted' | 'registration_standing' | 'registration_valid' | 'remark_given' | 'renewal_window' | 'second_person' | 'signed_in' | 'slip_ready' | 'term_certain' | 'term_over' | 'told_before' | 'told_once' | 'up_to_date'
+export type Condition = 'act_stands' | 'at_this_stage' | 'attachments_own' | 'calendar_day_inside' | 'calendar_day_named' | 'calendar_day_once' | 'calendar_days_given' | 'calendar_makeup_weekend' | 'calendar_notice_named' | 'calendar_year_open' | 'clock_forward' | 'defects_listed' | 'defects_new' | 'draft_current' | 'editable_now' | 'fields_complete' | 'found' | 'holder' | 'identity_checked' | 'joint_agreed' | 'key_reused' | 'kind_open' | 'lapsed' | 'link_good' | 'main_closed' | 'material_known' | 'materials_complete' | 'mended' | 'notice_over' | 'notice_running' | 'notice_uncontested' | 'objection_upheld' | 'of_another' | 'one_at_a_time' | 'open_item' | 'other_person' | 'paper_format' | 'paper_size' | 'party_and_duty' | 'printable' | 'reason_chosen' | 'redacted' | 'registration_standing' | 'registration_valid' | 'remark_given' | 'renewal_window' | 'second_person' | 'signed_in' | 'slip_ready' | 'term_certain' | 'term_over' | 'told_before' | 'told_once' | 'up_to_date'
 export type Dictionary = 'applicant_kind' | 'assessor' | 'cloud' | 'coverage' | 'data_format' | 'data_origin' | 'data_source' | 'data_type' | 'deregisterer' | 'deregistration_ground' | 'field_type' | 'industry' | 'ip_disputed' | 'ip_field_type' | 'ip_update_frequency' | 'notarisation' | 'openness' | 'preservation' | 'product_type' | 'purpose' | 'rectifier' | 'registered_fact' | 'registration_mode' | 'risk' | 'scale_unit' | 'service_mode' | 'set_aside_basis' | 'sharing' | 'standing' | 'storage_method' | 'update_frequency' | 'yes_no'
 export type Duty = 'accept' | 'apply' | 'code' | 'lead' | 'review' | 'watch'
 export type Edition = 'data_ip_2023' | 'public_data_2025'
@@ -681,6 +681,19 @@ export interface OfficeCalendarRow {
   note_en: string | null
 }
 
+export interface OfficeCalendarLoadsRow {
+  calendar_edition: number
+  year: number
+  notice_zh: string
+  source: string
+  days: Json
+  loaded_by: string
+  loaded_at: string
+  affected: number
+  firm: number
+  changed: number
+}
+
 export interface OfficeCalendarYearsRow {
   year: number
   notice_zh: string
@@ -711,6 +724,7 @@ export interface OfficeHolidaysRow {
   working: boolean
   name_zh: string
   name_en: string
+  notice_year: number
 }
 
 export interface OfficeInstallationRow {
@@ -881,6 +895,12 @@ export interface RuleNoticesRow {
   body_zh: string
   subject_en: string
   body_en: string
+}
+
+export interface RuleOfficeWordsRow {
+  word: string
+  name_zh: string
+  name_en: string
 }
 
 export interface RuleOpeningsRow {
@@ -1096,6 +1116,7 @@ export interface Database {
   slips: SlipsRow
   'office.builds': OfficeBuildsRow
   'office.calendar': OfficeCalendarRow
+  'office.calendar_loads': OfficeCalendarLoadsRow
   'office.calendar_years': OfficeCalendarYearsRow
   'office.dictionaries': OfficeDictionariesRow
   'office.districts': OfficeDistrictsRow
@@ -1114,6 +1135,7 @@ export interface Database {
   'rule.letters': RuleLettersRow
   'rule.materials': RuleMaterialsRow
   'rule.notices': RuleNoticesRow
+  'rule.office_words': RuleOfficeWordsRow
   'rule.openings': RuleOpeningsRow
   'rule.parties': RulePartiesRow
   'rule.patterns': RulePatternsRow
