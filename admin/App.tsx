@@ -3,6 +3,7 @@ import CssBaseline from '@mui/material/CssBaseline'
 import { QueryClient } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { AdminContext, CoreAdminUI, localStorageStore, Resource } from 'react-admin'
+import { calendar } from './calendar/index.ts'
 import { cases } from './cases/index.ts'
 import { DeskLayout } from './layout/DeskLayout.tsx'
 import { BrokenPage, LoadingPage, NotFoundPage } from './layout/pages.tsx'
@@ -52,6 +53,7 @@ export const App = () => (
         <Resource name="cases" {...cases} />
         <Resource name="registrations" {...registrations} />
         <Resource name="messages" {...mailbox} />
+        <Resource name="calendar" {...calendar} />
       </CoreAdminUI>
     </AdminContext>
   </Suspense>

@@ -11,6 +11,7 @@ import { health, metrics } from './health.ts'
 import { type Log, logged } from './log.ts'
 import { openapi } from './openapi.ts'
 import { publicPages } from './public/index.tsx'
+import { calendar } from './routes/calendar.ts'
 import { cases } from './routes/cases.ts'
 import { caseChecks } from './routes/checks.ts'
 import { demo } from './routes/demo.ts'
@@ -55,6 +56,7 @@ const api = () =>
     .route('/materials', materials)
     .route('/registrations', registrations)
     .route('/messages', messages)
+    .route('/calendar', calendar)
     .route('/demo', demo)
     .route('/', office)
 

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { CSSProperties } from 'react'
 import { useDataProvider, useLocale, useTranslate } from 'react-admin'
-import { prose, shortWeekday, weekdayOf } from '../dates/format.ts'
+import { instant, prose, shortWeekday, weekdayOf } from '../dates/format.ts'
 import { ErrorPanel } from '../look/ErrorPanel.tsx'
 import { Loading } from '../look/Loading.tsx'
 import type { DeskProvider } from '../providers/data.ts'
@@ -36,6 +36,34 @@ const Day = ({ day, due, today }: { day: Deadline['list'][number]; due: boolean;
   )
 }
 
+// What the last day was before, and why it is another now.
+const Changes = ({ changes }: { changes: Deadline['changes'] }) => {
+  const translate = useTranslate()
+  const locale = useLocale() ?? 'zh'
+  const day = (on: string | null, provisional: boolean) => {
+    if (on === null) return translate('desk.term_change.none')
+    return `${prose(on, locale)}${provisional ? translate('desk.due.provisional') : ''}`
+  }
+  if (changes.length === 0) return null
+  return (
+    <div>
+      <h3>{translate('desk.term_change.title')}</h3>
+      <ol>
+        {changes.map((one) => (
+          <li key={one.changed_at}>
+            {translate('desk.term_change.line', {
+              on: instant(one.changed_at),
+              old: day(one.old_due_on, one.old_provisional),
+              now: day(one.due_on, one.due_provisional),
+              why: translate(`desk.term_change.${one.why}`),
+            })}
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}
+
 const DuePanel = ({ page }: { page: CasePage }) => {
   const translate = useTranslate()
   const locale = useLocale() ?? 'zh'
@@ -50,6 +78,7 @@ const DuePanel = ({ page }: { page: CasePage }) => {
   const stage = stageRow(page, page.stage)
   return (
     <section className="due-panel tight" aria-label={translate('desk.due.why')}>
+      <Changes changes={data.changes} />
       <p>
         {translate(`desk.due.term_${data.unit === 'calendar' ? 'calendar' : 'working'}`, {
           stage: words(stage),
@@ -57,6 +86,8 @@ const DuePanel = ({ page }: { page: CasePage }) => {
           day: prose(data.entered_on, locale),
           article: stage?.article ?? '',
         })}
+        {data.starts_on !== data.entered_on &&
+          translate('desk.term_change.starts_on', { day: prose(data.starts_on, locale) })}
       </p>
       <ol className="days">
         {data.list.map((day) => (

@@ -25,7 +25,8 @@ const useItems = (): Item[] => {
   const translate = useTranslate()
   const hasCases = useHasCases()
   const { data } = useInbox()
-  if (!hasCases) return [{ to: '/', label: translate('desk.nav.inbox') }]
+  const calendar = { to: '/calendar', label: translate('desk.calendar.title') }
+  if (!hasCases) return [{ to: '/', label: translate('desk.nav.inbox') }, calendar]
   return [
     { to: '/', label: translate('desk.nav.inbox'), count: data?.mine.count },
     { to: '/cases', label: translate('desk.nav.cases') },
@@ -37,6 +38,7 @@ const useItems = (): Item[] => {
     },
     { to: '/registrations', label: translate('desk.nav.registrations') },
     { to: '/messages', label: translate('desk.nav.messages'), count: data?.unread },
+    calendar,
   ]
 }
 

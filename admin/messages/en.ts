@@ -1,6 +1,7 @@
 // The console in English: react-admin's own words, and ours key by key beside the Chinese.
 
 import framework from 'ra-language-english'
+import { calendarWords } from './en.calendar.ts'
 import { caseWords } from './en.cases.ts'
 import { checkWords } from './en.checks.ts'
 import type { DeskWords } from './zh.ts'
@@ -135,6 +136,7 @@ const desk: DeskWords = {
   delivery: { waiting: 'To be sent', sent: 'Sent', dead: 'Failed', none: 'In the console only' },
   ...caseWords,
   ...checkWords,
+  ...calendarWords,
 }
 
 export const en = { ra: framework.ra, desk }

@@ -1,4 +1,5 @@
 // The console's own Chinese words. No word of the law stands here: those come from the rows.
+import { calendarWords } from './zh.calendar.ts'
 import { caseWords } from './zh.cases.ts'
 import { checkWords } from './zh.checks.ts'
 import { ra } from './zh.framework.ts'
@@ -125,6 +126,7 @@ const desk = {
   delivery: { waiting: '待发送', sent: '已发送', dead: '发送失败', none: '仅站内消息' },
   ...caseWords,
   ...checkWords,
+  ...calendarWords,
 }
 
 export type DeskWords = typeof desk

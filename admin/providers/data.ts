@@ -2,6 +2,7 @@
 import simpleRest from 'ra-data-simple-rest'
 import type { DataProvider, Identifier } from 'react-admin'
 import type { Checks } from './checkShapes.ts'
+import type { CalendarLoad, CalendarOutcome, CalendarYear } from './calendar.ts'
 import {
   asProblem,
   fetchBytes,
@@ -67,6 +68,9 @@ const verbs = {
   inbox: () => request<Inbox>('GET', `${api}/inbox`),
   checks: (id: Identifier) => request<Checks>('GET', `${api}/cases/${id}/checks`),
   deadline: (id: Identifier) => request<Deadline>('GET', `${api}/cases/${id}/deadline`),
+  calendar: (year: number) => request<CalendarYear>('GET', `${api}/calendar/${year}`),
+  loadCalendar: (year: number, load: CalendarLoad, key: string) =>
+    request<CalendarOutcome>('POST', `${api}/calendar/${year}`, load, key),
   rules: () => request<unknown>('GET', `${api}/rules`),
   markRead: (id: Identifier, read: boolean) => request<unknown>('PUT', `${api}/messages/${id}`, { read }),
   setClock: (now: string) =>

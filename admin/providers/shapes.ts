@@ -154,8 +154,17 @@ export interface Deadline {
   days: number | null
   unit: string | null
   entered_on: string
+  starts_on: string
   today: string
   days_left: number | null
+  changes: {
+    why: 'delivery' | 'calendar'
+    old_due_on: string | null
+    old_provisional: boolean
+    due_on: string
+    due_provisional: boolean
+    changed_at: string
+  }[]
   list: {
     day: string
     counted: boolean

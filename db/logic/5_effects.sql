@@ -91,7 +91,7 @@ begin
   v.disclosed := public.worded_as(r.edition, r.kind, p_content, true, r.holder_id);
   v.printed := public.worded_as(r.edition, r.kind, p_content, false, r.holder_id);
   v.published_on := coalesce(n.published_on, v.published_on);
-  v.notice_ends_on := coalesce(n.ends_on, v.notice_ends_on);
+  v.notice_ends_on := coalesce(public.notice_end(c.id), v.notice_ends_on);
   v.coded_on := day;
   v.valid_from := r.valid_from;
   v.valid_until := p_until;

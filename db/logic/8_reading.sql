@@ -24,9 +24,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
   select jsonb_build_object('id', c.id, 'receipt_number', c.receipt_number, 'name', c.name,
       'applicant_name', o.name, 'scheme', c.scheme, 'kind', c.kind, 'stage', c.stage,
       'published_on', c.published_on, 'registration_id', c.registration_id,
-      'ends_on', (select n.ends_on from public.notices n where n.case_id = c.id
-        order by n.version desc limit 1),
-      'visible', public.concerns(c))
+      'ends_on', public.notice_end(c.id), 'visible', public.concerns(c))
     from public.cases c join public.organisations o on o.id = c.applicant_id where c.id = p_case
 $$;
 
@@ -121,7 +119,8 @@ select l.id, to_jsonb(l) || jsonb_build_object(
                   where exists (select from case_materials s where s.id = (m ->> 'id')::uuid)))
                 order by v.version), '[]') from case_versions v where v.case_id = l.id),
   'editable', (select editable(c) from cases c where c.id = l.id),
-  'notice', (select jsonb_build_object('id', n.id, 'published_on', n.published_on, 'ends_on', n.ends_on)
+  'notice', (select jsonb_build_object('id', n.id, 'published_on', n.published_on,
+    'ends_on', notice_end(l.id))
                from notices n where n.case_id = l.id order by n.version desc limit 1),
   'registration', (select jsonb_build_object('id', r.id, 'number', r.number) from registrations r
     where r.id = l.registration_id)
@@ -133,13 +132,12 @@ create or replace function explain_due(p_case uuid)
 returns table (day date, counted boolean, ordinal int, note_zh text, note_en text)
 language sql stable set search_path = pg_catalog, public, office, pg_temp as $$
   select k.day, k.working or s.unit = 'calendar',
-         case when s.unit = 'calendar' then k.day - c.entered_on
-              when k.working then k.ordinal - (select b.ordinal from office.calendar b
-                where b.day = c.entered_on) end::int,
-         k.note_zh, k.note_en
+         case when s.unit = 'calendar' then k.day - b.day
+              when k.working then k.ordinal - b.ordinal end::int, k.note_zh, k.note_en
     from public.cases c
     join rule.stages s on (s.edition, s.procedure, s.stage) = (c.edition, c.procedure, c.stage)
-    join office.calendar k on k.day > c.entered_on and k.day <= c.due_on
+    join office.calendar b on b.day = public.term_start(c)
+    join office.calendar k on k.day > b.day and k.day <= c.due_on
    where c.id = p_case order by k.day
 $$;
 
@@ -191,14 +189,16 @@ select r.id, r.scheme, r.kind, r.edition, r.number, r.name, r.holder_id, r.holde
 
 create or replace view notice_board with (security_invoker = on) as
 select n.id, n.scheme, n.receipt_number, n.number, n.name, n.applicant_name, n.disclosed, n.published_on,
-       n.ends_on, greatest(working_days((select today()), n.ends_on), 0) as days_left,
-       (n.ends_on >= (select today()) and c.turn is not null) as running,
+       n.last_day as ends_on, greatest(working_days((select today()), n.last_day), 0) as days_left,
+       (n.last_day >= (select today()) and c.turn is not null) as running,
        coalesce(w.name_zh, s.public_zh) as state_zh, coalesce(w.name_en, s.public_en) as state_en,
-       n.ends_on >= (select today()) and c.turn is not null and notice_runs(c.id)
+       n.last_day >= (select today()) and c.turn is not null and notice_runs(c.id)
          as open_to_objection
-  from notices n join cases c on c.id = n.case_id
+  from (select x.*, coalesce(m.ends_on, x.ends_on) as last_day
+          from notices x left join moved_notices() m on m.id = x.id) n
+  join cases c on c.id = n.case_id
   join rule.stages s on (s.edition, s.procedure, s.stage) = (c.edition, c.procedure, c.stage)
-  left join rule.contested_states w on w.ended = (n.ends_on < (select today()))
+  left join rule.contested_states w on w.ended = (n.last_day < (select today()))
    and c.turn is not null and contested(c.id)
  where n.published_on = c.published_on;
 

@@ -13,9 +13,10 @@ insert into office.calendar_years (year, notice_zh, source) values
   (2026, '国办发明电〔2025〕7号', 'https://www.gov.cn/zhengce/content/202511/content_7047090.htm')
 on conflict do nothing;
 
--- Days off, as each notice prints them: first day, last day, festival.
-insert into office.holidays (day, working, name_zh, name_en)
-select d::date, false, name_zh, name_en from (values
+-- Days off, as each notice prints them: first day, last day, festival. A year that the office has loaded
+-- itself is as it loaded it.
+insert into office.holidays (day, working, name_zh, name_en, notice_year)
+select d::date, false, name_zh, name_en, extract(year from last) from (values
   (date '2022-12-31', date '2023-01-02', '元旦', 'New Year'),
   ('2023-01-21', '2023-01-27', '春节', 'Spring Festival'),
   ('2023-04-05', '2023-04-05', '清明节', 'Qingming Festival'),
@@ -43,11 +44,12 @@ select d::date, false, name_zh, name_en from (values
   ('2026-09-25', '2026-09-27', '中秋节', 'Mid-Autumn Festival'),
   ('2026-10-01', '2026-10-07', '国庆节', 'National Day')) off (first, last, name_zh, name_en),
   generate_series(first, last, interval '1 day') d
+ where extract(year from last) not in (select year from office.calendar_loads)
 on conflict do nothing;
 
 -- Weekend days on which one works instead.
-insert into office.holidays (day, working, name_zh, name_en)
-select day, true, name_zh || '调休上班', 'Make-up working day, ' || name_en from (values
+insert into office.holidays (day, working, name_zh, name_en, notice_year)
+select day, true, name_zh || '调休上班', 'Make-up working day, ' || name_en, extract(year from day) from (values
   (date '2023-01-28', '春节', 'Spring Festival'), ('2023-01-29', '春节', 'Spring Festival'),
   ('2023-04-23', '劳动节', 'Labour Day'), ('2023-05-06', '劳动节', 'Labour Day'),
   ('2023-06-25', '端午节', 'Dragon Boat Festival'),
@@ -64,6 +66,7 @@ select day, true, name_zh || '调休上班', 'Make-up working day, ' || name_en 
   ('2026-02-14', '春节', 'Spring Festival'), ('2026-02-28', '春节', 'Spring Festival'),
   ('2026-05-09', '劳动节', 'Labour Day'),
   ('2026-09-20', '国庆节', 'National Day'), ('2026-10-10', '国庆节', 'National Day')) work (day, name_zh, name_en)
+ where extract(year from day) not in (select year from office.calendar_loads)
 on conflict do nothing;
 
 -- The sixteen districts (GB/T 2260) and the city. 经济技术开发区 has no county code of its own; it
@@ -96,4 +99,6 @@ select 'coverage', position + 1, district, case district when '110000' then '全
 from office.districts
 on conflict do nothing;
 
+-- A release that brings a new year's notice moves the terms that had waited for it.
 select office.rebuild_calendar();
+select count(*) from public.move_terms(null);

@@ -13,10 +13,11 @@ create table office.calendar_years (
 
 -- Days that are not what their weekday says.
 create table office.holidays (
-  day      date primary key,
-  working  boolean not null,                 -- true: a make-up working day
-  name_zh  text not null,
-  name_en  text not null
+  day          date primary key,
+  working      boolean not null,             -- true: a make-up working day
+  name_zh      text not null,
+  name_en      text not null,
+  notice_year  int not null                  -- the year whose notice names it: late December, the next one's
 );
 
 -- One row per day. `ordinal` numbers the working days: how many have ended by the end of this day.

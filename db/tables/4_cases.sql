@@ -211,6 +211,7 @@ create table deadline_changes (
   primary key (case_id, seq, n),
   foreign key (case_id, seq) references case_events deferrable initially deferred
 );
+create index deadline_changes_by_calendar on deadline_changes (case_id, seq, n) where why = 'calendar';
 
 -- That a joint registrant has agreed to the draft as it was at that revision.
 create table case_agreements (

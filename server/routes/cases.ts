@@ -96,20 +96,26 @@ interface Term {
   days: number | null
   unit: string | null
   entered_on: string
+  starts_on: string
   today: string
   days_left: number | null
 }
 
 const readDeadline = async (trx: Trx, id: string) => {
   const { rows } = await sql<Term>`
-    select c.due_on, c.due_provisional, s.days, s.unit, c.entered_on, today() as today, c.days_left
-      from case_list c
+    select c.due_on, c.due_provisional, s.days, s.unit, c.entered_on, term_start(row) as starts_on,
+           today() as today, c.days_left
+      from case_list c join cases row on row.id = c.id
       join rule.stages s on (s.edition, s.procedure, s.stage) = (c.edition, c.procedure, c.stage)
      where c.id = ${id}`.execute(trx)
   if (!rows[0]) throw problem(404, 'address_unknown')
   const days =
     await sql`select day, counted, ordinal, note_zh, note_en from explain_due(${id}::uuid)`.execute(trx)
-  return { ...rows[0], list: days.rows }
+  const changes = await sql`
+    select d.why, d.old_due_on, d.old_provisional, d.due_on, d.due_provisional, d.changed_at
+      from deadline_changes d join cases c on (c.id, c.seq) = (d.case_id, d.seq)
+     where d.case_id = ${id} order by d.n`.execute(trx)
+  return { ...rows[0], list: days.rows, changes: changes.rows }
 }
 
 export const cases = new Hono<Env>()
