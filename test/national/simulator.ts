@@ -25,7 +25,7 @@ export interface Manners {
   errors: number // the share of requests that fail with 500
   status: (received: Received, times: number) => number | null // refuses with this; null: takes it
   loseAnswers: number // so many answers are lost after all was done
-  code: (received: Received) => string
+  code: (received: Received) => string | null
   corrects: string | null // said beside every code
 }
 
