@@ -7,6 +7,7 @@ import { cases } from './cases/index.ts'
 import { DeskLayout } from './layout/DeskLayout.tsx'
 import { BrokenPage, LoadingPage, NotFoundPage } from './layout/pages.tsx'
 import { mailbox } from './mailbox/index.ts'
+import { national } from './national/index.ts'
 import { authProvider } from './providers/auth.ts'
 import { dataProvider } from './providers/data.ts'
 import { Problem } from './providers/http.ts'
@@ -52,6 +53,7 @@ export const App = () => (
         <Resource name="cases" {...cases} />
         <Resource name="registrations" {...registrations} />
         <Resource name="messages" {...mailbox} />
+        <Resource name="national" {...national} />
       </CoreAdminUI>
     </AdminContext>
   </Suspense>

@@ -16,6 +16,7 @@ import { demo } from './routes/demo.ts'
 import { inbox } from './routes/inbox.ts'
 import { caseMaterials, materials } from './routes/materials.ts'
 import { messages } from './routes/messages.ts'
+import { national } from './routes/national.ts'
 import { office } from './routes/office.ts'
 import { registrations } from './routes/registrations.ts'
 import { rules } from './routes/rules.ts'
@@ -53,6 +54,7 @@ const api = () =>
     .route('/materials', materials)
     .route('/registrations', registrations)
     .route('/messages', messages)
+    .route('/national', national)
     .route('/demo', demo)
     .route('/', office)
 

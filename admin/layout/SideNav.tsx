@@ -4,6 +4,7 @@ import useMediaQuery from '@mui/material/useMediaQuery'
 import { useLocation, useTranslate } from 'react-admin'
 import { useHasCases, useInbox } from '../inbox/useInbox.ts'
 import { Link } from '../look/Link.tsx'
+import { useSession } from '../providers/session.ts'
 
 interface Item {
   to: string
@@ -25,7 +26,9 @@ const useItems = (): Item[] => {
   const translate = useTranslate()
   const hasCases = useHasCases()
   const { data } = useInbox()
-  if (!hasCases) return [{ to: '/', label: translate('desk.nav.inbox') }]
+  const { keeps_reports } = useSession()
+  const reports = keeps_reports ? [{ to: '/national', label: translate('desk.national.title') }] : []
+  if (!hasCases) return [{ to: '/', label: translate('desk.nav.inbox') }, ...reports]
   return [
     { to: '/', label: translate('desk.nav.inbox'), count: data?.mine.count },
     { to: '/cases', label: translate('desk.nav.cases') },
@@ -37,6 +40,7 @@ const useItems = (): Item[] => {
     },
     { to: '/registrations', label: translate('desk.nav.registrations') },
     { to: '/messages', label: translate('desk.nav.messages'), count: data?.unread },
+    ...reports,
   ]
 }
 

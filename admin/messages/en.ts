@@ -2,6 +2,7 @@
 
 import framework from 'ra-language-english'
 import { caseWords } from './en.cases.ts'
+import { nationalWords } from './en.national.ts'
 import type { DeskWords } from './zh.ts'
 
 const desk: DeskWords = {
@@ -106,7 +107,6 @@ const desk: DeskWords = {
     validity: 'Validity',
     valid_to_inclusive: 'until %{day}, inclusive',
     national_code: 'National code',
-    no_national_code: 'Awaiting the national code',
     to_case: 'To the case',
     disclosed: 'What is public',
     versions: 'Versions and slips',
@@ -133,6 +133,7 @@ const desk: DeskWords = {
   },
   delivery: { waiting: 'To be sent', sent: 'Sent', dead: 'Failed', none: 'In the console only' },
   ...caseWords,
+  ...nationalWords,
 }
 
 export const en = { ra: framework.ra, desk }

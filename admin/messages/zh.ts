@@ -1,6 +1,7 @@
 // The console's own Chinese words. No word of the law stands here: those come from the rows.
 import { caseWords } from './zh.cases.ts'
 import { ra } from './zh.framework.ts'
+import { nationalWords } from './zh.national.ts'
 
 const desk = {
   title: '数据登记业务系统',
@@ -96,7 +97,6 @@ const desk = {
     validity: '有效期',
     valid_to_inclusive: '至 %{day}（含当日）',
     national_code: '国家编码',
-    no_national_code: '待国家赋码',
     to_case: '查看案件',
     disclosed: '登记公开事项',
     versions: '版本与登记凭证',
@@ -123,6 +123,7 @@ const desk = {
   },
   delivery: { waiting: '待发送', sent: '已发送', dead: '发送失败', none: '仅站内消息' },
   ...caseWords,
+  ...nationalWords,
 }
 
 export type DeskWords = typeof desk

@@ -11,7 +11,7 @@ import {
   parse,
   request,
 } from './http.ts'
-import type { CasePage, Content, Deadline, Defect, Inbox, Paper } from './shapes.ts'
+import type { CasePage, Content, Deadline, Defect, Inbox, Paper, ReportRow } from './shapes.ts'
 
 const api = '/api'
 
@@ -67,6 +67,8 @@ const verbs = {
   deadline: (id: Identifier) => request<Deadline>('GET', `${api}/cases/${id}/deadline`),
   rules: () => request<unknown>('GET', `${api}/rules`),
   markRead: (id: Identifier, read: boolean) => request<unknown>('PUT', `${api}/messages/${id}`, { read }),
+  retryReport: (id: Identifier, key: string) =>
+    request<ReportRow>('POST', `${api}/national/${id}/retry`, {}, key),
   setClock: (now: string) =>
     request<{ now: string; today: string; handled: number }>('POST', `${api}/demo/clock`, { now }),
 }
