@@ -64,7 +64,7 @@ interface Port {
 // An answer that the register refuses, such as a code that belongs to another, will not mend by itself.
 const verdictOn = (error: unknown): Verdict => {
   if (error instanceof NoAnswer) return error.verdict
-  if (error instanceof pg.DatabaseError) return LAW.test(error.code ?? '') ? 'refused' : 'again'
+  if (error instanceof pg.DatabaseError) return LAW.test(error.code ?? '') ? 'rejected' : 'again'
   throw error
 }
 

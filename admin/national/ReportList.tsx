@@ -78,7 +78,7 @@ const useColumns = (retry: (row: ReportRow) => void, busy: boolean): Column<Repo
       sortable: true,
       cell: (row) => <Registration row={row} />,
     },
-    { key: 'entry', label: translate('desk.national.event'), cell: event },
+    { key: 'event', label: translate('desk.national.event'), cell: event },
     { key: 'state', label: translate('desk.national.state'), cell: (row) => <State row={row} /> },
     { key: 'error', label: translate('desk.national.last_error'), cell: (row) => <Failure row={row} /> },
     {

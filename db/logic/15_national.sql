@@ -130,14 +130,15 @@ begin
          acknowledged_at = case when p_done then coalesce(acknowledged_at, now()) else acknowledged_at end,
          wants_code = wants_code and not coded,
          tries = case when o.state = 'waiting' then 0 else tries end,
-         next_try_at = now() + public.national_pause(case when o.state = 'waiting' then 0 else tries end, '1 hour')
+         next_try_at = now() + public.national_pause(
+           case when o.state = 'waiting' then 0 else tries end, '1 hour')
    where id = p_id;
   if p_done then perform public.want_run('national'); end if;
 end $$;
 
 -- A try that came to nothing, as its verdict says: `untried` is given back as it was; `away`, nobody
 -- answered, is tried after a pause for as long as it takes; `again` is too, but a report is dead after
--- `p_max` such tries; `refused` is dead at once; `lost` is sent anew. Who lost the lease in the meantime has
+-- `p_max` such tries; `rejected` is dead at once; `lost` is sent anew. Who lost the lease in the meantime has
 -- nothing to say.
 create or replace function national_failed(p_id uuid, p_tries int, p_verdict text, p_error text, p_max int)
 returns void
@@ -145,7 +146,7 @@ language sql security definer set search_path = pg_catalog, public, pg_temp as $
   update public.national_outbox set leased_until = null,
          tries = case p_verdict when 'untried' then tries - 1 when 'lost' then 0
                                 when 'away' then least(tries, p_max - 1) else tries end,
-         state = case when p_verdict = 'refused' or p_verdict = 'again' and state = 'waiting'
+         state = case when p_verdict = 'rejected' or p_verdict = 'again' and state = 'waiting'
                         and tries >= p_max then 'dead'
                       when p_verdict = 'lost' then 'waiting' else state end,
          last_error = case p_verdict when 'untried' then last_error else left(p_error, 500) end,
@@ -179,7 +180,8 @@ begin
   insert into public.registration_versions select v.*;
   insert into public.registration_entries (registration_id, seq, version, entry, digest, happened_at, hash)
     values (r.id, 1, v.version, 'version', public.registration_digest(v), v.coded_at, '');
-  update public.registrations set version = v.version, national_code = p_code where id = r.id returning * into r;
+  update public.registrations set version = v.version, national_code = p_code where id = r.id
+    returning * into r;
   perform public.index_registration(r);
   perform public.want_run('certify');
   return v;
@@ -289,5 +291,6 @@ grant execute on function link_national(boolean), claim_reports(int, int), claim
 -- What was entered before there was this port is reported, too.
 select write_report(n) from registration_entries n
  where n.entry in ('version', 'standing')
-   and not exists (select from national_outbox o where (o.registration_id, o.seq) = (n.registration_id, n.seq))
+   and not exists (select from national_outbox o
+     where (o.registration_id, o.seq) = (n.registration_id, n.seq))
  order by n.registration_id, n.seq;

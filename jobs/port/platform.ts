@@ -20,9 +20,9 @@ export interface Platform {
   ask: (report: Report) => Promise<Answer>
 }
 
-// `away`: nobody answered. `again`: an answer that is none, and may be one later. `refused`: the same report
+// `away`: nobody answered. `again`: an answer that is none, and may be one later. `rejected`: the same report
 // will be refused again. `lost`: the platform knows no such report.
-export type Verdict = 'away' | 'again' | 'refused' | 'lost'
+export type Verdict = 'away' | 'again' | 'rejected' | 'lost'
 
 // Its message is read by whoever looks after the reports.
 export class NoAnswer extends Error {
@@ -48,7 +48,7 @@ const REFUSALS = [400, 409, 410, 413, 415, 422]
 
 const verdictOn = (status: number, asking: boolean): Verdict => {
   if (status === 404 && asking) return 'lost'
-  return REFUSALS.includes(status) ? 'refused' : 'again'
+  return REFUSALS.includes(status) ? 'rejected' : 'again'
 }
 
 // An answer that never ends is no answer.

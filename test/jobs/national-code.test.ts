@@ -59,7 +59,8 @@ describe('第二十四条 国家平台统一赋码', () => {
     expect(await runOf(certify, context)).toBe(1)
     const slips = await known<{ pdf: Buffer }>(
       town,
-      sql`select (select string_agg(k.bytes, '' order by k.n) from file_chunks k where k.sha256 = s.sha256) as pdf
+      sql`select (select string_agg(k.bytes, '' order by k.n) from file_chunks k
+                   where k.sha256 = s.sha256) as pdf
         from slips s where s.registration_id = ${id} order by s.version`,
     )
     const [old, now] = await Promise.all(slips.map(({ pdf }) => read(pdf)))
@@ -68,6 +69,12 @@ describe('第二十四条 国家平台统一赋码', () => {
     expect(now?.text).not.toContain('待国家平台赋码')
     expect(await verify(first?.query_code ?? '')).toMatchObject({ state: 'recoded', state_zh: '已换发' })
     expect(await verify(second?.query_code ?? '')).toMatchObject({ state: 'valid' })
+    const found = await seen<{ id: string }>(
+      town,
+      null,
+      sql`select search_register(${second?.national_code?.toLowerCase()}, 10) as id`,
+    )
+    expect(found).toEqual([{ id }])
     expect(await broken()).toEqual([])
   })
 

@@ -105,7 +105,7 @@ describe('第十条 每一登记事项均报送国家平台', () => {
     // The dead process comes back to life: what it says under its old lease is heard by nobody.
     const [report] = await reportsOf(id)
     await asTheClock(town, (trx) =>
-      sql`select national_failed(${report?.id}::uuid, 1, 'refused', 'late', 20)`.execute(trx),
+      sql`select national_failed(${report?.id}::uuid, 1, 'rejected', 'late', 20)`.execute(trx),
     )
     expect(await reportsOf(id)).toMatchObject([{ state: 'acknowledged' }])
   })

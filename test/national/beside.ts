@@ -39,9 +39,9 @@ export const besidePlatform = async () => {
 
   // Earlier tests' reports have come to whatever end they came to.
   const afresh = async () => {
-    await sql`update national_outbox set state = 'acknowledged', wants_code = false, leased_until = null`.execute(
-      town.owner,
-    )
+    const settled = sql`update national_outbox
+      set state = 'acknowledged', wants_code = false, leased_until = null`
+    await settled.execute(town.owner)
     platform.manners = { ...polite }
     platform.arrived.length = 0
     platform.forget()
