@@ -448,7 +448,7 @@ export interface NationalListRow {
   version: number
   type_name: string | null
   status: string | null
-  state: string
+  progress: string | null
   wants_code: boolean
   behind: boolean | null
   tries: number

@@ -68,7 +68,7 @@ const verdictOn = (error: unknown): Verdict => {
   throw error
 }
 
-type Outcome = 'done' | 'kept' | 'away'
+type Outcome = 'done' | 'unsettled' | 'away'
 
 const runErrand = async ({ db, platform, log }: Port, errand: Errand, report: Report): Promise<Outcome> => {
   try {
@@ -82,7 +82,7 @@ const runErrand = async ({ db, platform, log }: Port, errand: Errand, report: Re
       'a report to the national platform was not settled',
     )
     await failed(db, report, verdict, reasonOf(error))
-    return verdict === 'away' ? 'away' : 'kept'
+    return verdict === 'away' ? 'away' : 'unsettled'
   }
 }
 

@@ -17,7 +17,7 @@ export const nationalWords: NationalWords = {
     next_try: 'next %{time}',
     last_error: 'Why the last try failed',
     written: 'Happened',
-    acknowledged: 'Acknowledged',
+    acknowledged: 'acknowledged %{time}',
     act: 'Action',
     retry: 'Send again',
     ask: 'Ask again',

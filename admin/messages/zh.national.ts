@@ -14,7 +14,7 @@ export const nationalWords = {
     next_try: '下次 %{time}',
     last_error: '最近一次未成功的原因',
     written: '发生时间',
-    acknowledged: '回执时间',
+    acknowledged: '回执 %{time}',
     act: '操作',
     retry: '重新报送',
     ask: '再次查询',

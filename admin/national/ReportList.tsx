@@ -14,6 +14,7 @@ import { Note } from '../look/Note.tsx'
 import type { ReportRow } from '../providers/shapes.ts'
 import { REPORT_STATES, ReportChip } from './states.tsx'
 import { useRetry } from './useRetry.ts'
+import './national.css'
 
 // Whoever has no part in cases, as administrators, does not look into the register either.
 const Registration = ({ row }: { row: ReportRow }) => {
@@ -36,7 +37,7 @@ const State = ({ row }: { row: ReportRow }) => {
   return (
     <span className="tight">
       <span>
-        <ReportChip state={row.state} />
+        <ReportChip state={row.progress} />
       </span>
       {row.wants_code && <span className="hint">{translate('desk.national.wants_code')}</span>}
       {row.behind && <span className="hint">{translate('desk.national.behind')}</span>}
@@ -52,9 +53,23 @@ const Failure = ({ row }: { row: ReportRow }) => {
       <span className="whole">{row.last_error}</span>
       <span className="hint">
         {translate('desk.national.tries', { smart_count: row.tries })}
-        {row.state !== 'dead' &&
+        {row.progress !== 'dead' &&
           ` · ${translate('desk.national.next_try', { time: instant(row.next_try_at) })}`}
       </span>
+    </span>
+  )
+}
+
+const Times = ({ row }: { row: ReportRow }) => {
+  const translate = useTranslate()
+  return (
+    <span className="tight">
+      <span className="nowrap">{instant(row.written_at)}</span>
+      {row.acknowledged_at !== null && (
+        <span className="hint">
+          {translate('desk.national.acknowledged', { time: instant(row.acknowledged_at) })}
+        </span>
+      )}
     </span>
   )
 }
@@ -70,7 +85,7 @@ const useEvent = () => {
 const useColumns = (retry: (row: ReportRow) => void, busy: boolean): Column<ReportRow>[] => {
   const translate = useTranslate()
   const event = useEvent()
-  const asks = ({ state }: ReportRow) => state === 'sent' || state === 'acknowledged'
+  const asks = ({ progress }: ReportRow) => progress === 'sent' || progress === 'acknowledged'
   return [
     {
       key: 'number',
@@ -79,27 +94,20 @@ const useColumns = (retry: (row: ReportRow) => void, busy: boolean): Column<Repo
       cell: (row) => <Registration row={row} />,
     },
     { key: 'event', label: translate('desk.national.event'), cell: event },
-    { key: 'state', label: translate('desk.national.state'), cell: (row) => <State row={row} /> },
+    { key: 'progress', label: translate('desk.national.state'), cell: (row) => <State row={row} /> },
     { key: 'error', label: translate('desk.national.last_error'), cell: (row) => <Failure row={row} /> },
     {
       key: 'written_at',
       label: translate('desk.national.written'),
       sortable: true,
-      cell: (row) => <span className="nowrap">{instant(row.written_at)}</span>,
-    },
-    {
-      key: 'acknowledged_at',
-      label: translate('desk.national.acknowledged'),
-      cell: (row) => (
-        <span className="nowrap">{row.acknowledged_at === null ? '—' : instant(row.acknowledged_at)}</span>
-      ),
+      cell: (row) => <Times row={row} />,
     },
     {
       key: 'act',
       label: translate('desk.national.act'),
       cell: (row) =>
-        row.state !== 'unlinked' && (
-          <Button size="small" aria-disabled={busy} onClick={() => retry(row)}>
+        row.progress !== 'unlinked' && (
+          <Button size="small" className="nowrap" aria-disabled={busy} onClick={() => retry(row)}>
             {translate(asks(row) ? 'desk.national.ask' : 'desk.national.retry')}
             <span className="unseen"> {row.number}</span>
           </Button>
@@ -114,7 +122,7 @@ const Body = () => {
   const total = useTotal()
   const { filterValues, setFilters, data } = useListContext<ReportRow>()
   const { retry, error, done, busy } = useRetry()
-  const unlinked = data?.some(({ state }) => state === 'unlinked') ?? false
+  const unlinked = data?.some(({ progress }) => progress === 'unlinked') ?? false
   return (
     <>
       <PageTitle title={translate('desk.national.title')}>
@@ -123,21 +131,21 @@ const Body = () => {
           {translate('desk.national.reload')}
         </Button>
       </PageTitle>
-      <div className="stack">
+      <div className="stack reports-head">
         {unlinked && <Note tone="attention">{translate('desk.national.unlinked')}</Note>}
         {error !== null && <ErrorPanel error={error} />}
+        <div className="facet-row">
+          <Facet
+            label={translate('desk.national.state')}
+            value={String(filterValues.progress ?? '')}
+            options={REPORT_STATES.map((value) => ({ value, label: translate(`desk.report.${value}`) }))}
+            onChange={(value) => setFilters(value === undefined ? {} : { progress: value })}
+          />
+        </div>
         <div role="status">
           {done !== null && (
             <Note tone="good">{translate('desk.national.again', { number: done.number })}</Note>
           )}
-        </div>
-        <div className="facet-row">
-          <Facet
-            label={translate('desk.national.state')}
-            value={String(filterValues.state ?? '')}
-            options={REPORT_STATES.map((value) => ({ value, label: translate(`desk.report.${value}`) }))}
-            onChange={(value) => setFilters(value === undefined ? {} : { state: value })}
-          />
         </div>
       </div>
       <ListBody<ReportRow>

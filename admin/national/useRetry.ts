@@ -17,7 +17,7 @@ export const useRetry = () => {
     setBusy(true)
     setError(null)
     setDone(null)
-    const key = keyFor(`${row.id} ${row.tries} ${row.state}`)
+    const key = keyFor(`${row.id} ${row.tries} ${row.progress}`)
     try {
       setDone(await dataProvider.retryReport(row.id, key.value))
       key.settle(null)

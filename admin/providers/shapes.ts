@@ -236,7 +236,7 @@ export interface ReportRow {
   version: number
   type_name: string
   status: string
-  state: string
+  progress: string
   wants_code: boolean
   behind: boolean
   tries: number

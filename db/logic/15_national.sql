@@ -248,7 +248,7 @@ end $$;
 create or replace view national_list with (security_invoker = on) as
 select o.id, o.registration_id, o.payload ->> 'number' as number, o.payload ->> 'name' as name, o.entry,
        o.seq, o.version, o.payload ->> 'type_name' as type_name, o.payload ->> 'status' as status,
-       case when o.state = 'waiting' and not i.national_linked then 'unlinked' else o.state end as state,
+       case when o.state = 'waiting' and not i.national_linked then 'unlinked' else o.state end as progress,
        o.wants_code, o.state = 'waiting' and exists (select from national_outbox e
          where e.registration_id = o.registration_id and e.seq < o.seq
            and e.state <> 'acknowledged') as behind,

@@ -15,7 +15,7 @@ const listing: Listing = {
   sort: ['written_at', 'number', 'tries'],
   direction: 'DESC',
   filters: {
-    state: equals('state'),
+    progress: equals('progress'),
     number: equals('number'),
     registration_id: isId('registration_id'),
     wants_code: isTrue('wants_code'),

@@ -12,7 +12,7 @@ const { registration_id: id } = await standing(counter, await caseAt(counter, 'r
 
 interface Row {
   id: string
-  state: string
+  progress: string
   number: string
   tries: number
   last_error: string | null
@@ -39,9 +39,9 @@ test('the lead and administrators see every report; it says that the platform is
   for (const who of ['lead', 'administrator'] as const) {
     const { status, rows } = await reports(who)
     expect(status, who).toBe(200)
-    expect(rows, who).toMatchObject([{ registration_id: id, state: 'unlinked', wants_code: true }])
+    expect(rows, who).toMatchObject([{ registration_id: id, progress: 'unlinked', wants_code: true }])
     expect((await counter.ask(who, `/api/national/${rows[0]?.id}`)).body).toMatchObject({
-      state: 'unlinked',
+      progress: 'unlinked',
     })
   }
 })
@@ -67,16 +67,16 @@ test('the session says whether its person looks after the reports', async () => 
 test('the list is narrowed by state, and a dead report is sent again from the first try', async () => {
   await linked(true)
   await set(`state = 'dead', tries = 20, last_error = 'HTTP 500', next_try_at = now() + interval '6 hours'`)
-  expect((await reports('lead', { state: 'waiting' })).rows).toEqual([])
-  const { rows } = await reports('lead', { state: 'dead' })
-  expect(rows).toMatchObject([{ state: 'dead', tries: 20, last_error: 'HTTP 500' }])
+  expect((await reports('lead', { progress: 'waiting' })).rows).toEqual([])
+  const { rows } = await reports('lead', { progress: 'dead' })
+  expect(rows).toMatchObject([{ progress: 'dead', tries: 20, last_error: 'HTTP 500' }])
   const report = rows[0]?.id ?? ''
   for (const who of ['registry', 'coder'] as const)
     expect(await retry(who, report), who).toMatchObject({ status: 403, body: { code: 'national_duty' } })
   expect((await retry('registrant', report)).status).toBe(403)
   const { status, body } = await retry('administrator', report)
   expect(status).toBe(200)
-  expect(body).toMatchObject({ id: report, state: 'waiting', tries: 0 })
+  expect(body).toMatchObject({ id: report, progress: 'waiting', tries: 0 })
   const { rows: wanted } = await sql<{ open: boolean }>`
     select wanted > done as open from job_runs where job = 'national'`.execute(counter.owner)
   expect(wanted).toEqual([{ open: true }])
@@ -85,7 +85,7 @@ test('the list is narrowed by state, and a dead report is sent again from the fi
 test('an acknowledged report is not sent again: the platform is asked once more', async () => {
   await set(`state = 'acknowledged', wants_code = false, next_try_at = now() + interval '1 hour'`)
   const report = (await reports('lead')).rows[0]?.id ?? ''
-  expect((await retry('lead', report)).body).toMatchObject({ state: 'acknowledged', wants_code: true })
+  expect((await retry('lead', report)).body).toMatchObject({ progress: 'acknowledged', wants_code: true })
 })
 
 test('a report that is not there cannot be tried again', async () => {
