@@ -142,11 +142,11 @@ const Body = () => {
             onChange={(value) => setFilters(value === undefined ? {} : { progress: value })}
           />
         </div>
-        <div role="status">
-          {done !== null && (
-            <Note tone="good">{translate('desk.national.again', { number: done.number })}</Note>
-          )}
-        </div>
+      </div>
+      <div role="status" className="report-again">
+        {done !== null && (
+          <Note tone="good">{translate('desk.national.again', { number: done.number })}</Note>
+        )}
       </div>
       <ListBody<ReportRow>
         caption={translate('desk.national.title')}
