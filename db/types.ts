@@ -924,6 +924,11 @@ export interface RuleMaterialsRow {
   template_en: string | null
 }
 
+export interface RuleNationalSchemesRow {
+  scheme: Scheme
+  article: string
+}
+
 export interface RuleNoticesRow {
   edition: Edition
   procedure: Procedure
@@ -1171,6 +1176,7 @@ export interface Database {
   'rule.kinds': RuleKindsRow
   'rule.letters': RuleLettersRow
   'rule.materials': RuleMaterialsRow
+  'rule.national_schemes': RuleNationalSchemesRow
   'rule.notices': RuleNoticesRow
   'rule.openings': RuleOpeningsRow
   'rule.parties': RulePartiesRow

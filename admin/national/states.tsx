@@ -24,6 +24,7 @@ type Coded = Pick<RegistrationRow, 'national_code' | 'national_state'>
 // The code where there is one; what stands in its way where there is none, or where a later report failed.
 export const NationalCode = ({ national_code, national_state }: Coded) => {
   const translate = useTranslate()
+  if (national_state === null) return '—'
   const tone = OF_ENTRY[national_state]
   return (
     <span className="tight">

@@ -203,7 +203,7 @@ export interface RegistrationRow {
   status: string
   query_code: string
   national_code: string | null
-  national_state: string
+  national_state: string | null
   slip_sha256: string | null
   case_id: string
 }

@@ -23,15 +23,16 @@ language sql stable security definer set search_path = pg_catalog, public, rule,
    where r.id = n.registration_id
 $$;
 
--- Writes the report of an entry, unless it is there or the version only brings home the platform's own code.
+-- Writes the report of an entry, unless its regulation asks for none, it is there, or the version only brings home the platform's own code.
 create or replace function write_report(n registration_entries) returns void
-language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+language sql security definer set search_path = pg_catalog, public, rule, pg_temp as $$
   insert into public.national_outbox (registration_id, seq, version, entry, key, payload, written_at,
       wants_code)
   select n.registration_id, n.seq, n.version, n.entry, encode(n.hash, 'hex'), public.national_payload(n),
          n.happened_at, n.entry = 'version' and r.national_code is null
     from public.registrations r
    where r.id = n.registration_id and n.entry in ('version', 'standing')
+     and r.scheme in (select s.scheme from rule.national_schemes s)
      and not (n.entry = 'version' and public.brings_code(n.registration_id, n.version))
      and public.national_payload(n) is not null
   on conflict do nothing

@@ -10,6 +10,8 @@ insert into conditions (condition, status, name_zh, name_en) values
   ('national_duty', 403, '国家平台报送由登记机构负责人或者系统管理员处理，请由其办理。',
    'Reports to the national platform are handled by the registry’s lead or an administrator. Ask one of them.');
 
+insert into national_schemes (scheme, article) values ('public_data', '第十条、第二十四条');
+
 insert into register_states (state, tone, name_zh, name_en, sentence_zh, sentence_en) values
   ('recoded', 'attention', '已换发', 'Reissued',
    '您手中的是版本{version}。国家平台赋码后已换发载有国家登记编码的版本{current_version}，登记事项未变，请使用新版本。',

@@ -7,6 +7,12 @@ alter table office.installation add column national_linked boolean not null defa
 alter table registrations add unique (national_code),
   add check (length(national_code) between 1 and 64 and national_code = btrim(national_code));
 
+-- Which regulations have their entries reported to the national platform, and their code from it.
+create table rule.national_schemes (
+  scheme   rule.scheme primary key references rule.schemes deferrable,
+  article  text not null
+);
+
 -- What the register tells a holder's people of itself, when no case of theirs was moved.
 create table rule.announcements (
   announcement  text primary key,

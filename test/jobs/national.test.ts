@@ -2,8 +2,10 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { draw } from '../../jobs/certificate/draw.ts'
 import { besidePlatform } from '../national/beside.ts'
 import { asTheClock, known, refused } from '../people.ts'
+import { type Page, PUBLIC_URL, read, signer } from './papers.ts'
 import { contextIn } from './watching.ts'
 
 const {
@@ -202,5 +204,24 @@ describe('第十条 每一登记事项均报送国家平台', () => {
       sql`delete from national_outbox where registration_id = ${id}`,
     ])
       expect((await refused(change.execute(town.owner))).status).toBe('42501')
+  })
+
+  test('entries of a regulation that the national platform is not for stay at home, and await no code', async () => {
+    await sql`delete from rule.national_schemes`.execute(town.owner)
+    const id = await registered()
+    await sql`insert into rule.national_schemes values ('public_data', '第十条')`.execute(town.owner)
+    expect(await reportsOf(id)).toEqual([])
+    await sql`delete from rule.national_schemes`.execute(town.owner)
+    expect(await stateSeen(id)).toBeNull()
+    const pages = await asTheClock(
+      town,
+      async (trx) =>
+        (
+          await sql<{ page: Page }>`select page from claim_slips(50, 60)
+            where registration_id = ${id}`.execute(trx)
+        ).rows,
+    )
+    const { pdf } = await draw(pages[0]?.page, signer, PUBLIC_URL)
+    expect((await read(pdf)).text).not.toContain('国家登记编码')
   })
 })
