@@ -8,6 +8,7 @@ import { cases } from './cases/index.ts'
 import { DeskLayout } from './layout/DeskLayout.tsx'
 import { BrokenPage, LoadingPage, NotFoundPage } from './layout/pages.tsx'
 import { mailbox } from './mailbox/index.ts'
+import { national } from './national/index.ts'
 import { authProvider } from './providers/auth.ts'
 import { dataProvider } from './providers/data.ts'
 import { Problem } from './providers/http.ts'
@@ -54,6 +55,7 @@ export const App = () => (
         <Resource name="registrations" {...registrations} />
         <Resource name="messages" {...mailbox} />
         <Resource name="calendar" {...calendar} />
+        <Resource name="national" {...national} />
       </CoreAdminUI>
     </AdminContext>
   </Suspense>

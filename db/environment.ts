@@ -33,6 +33,15 @@ const publicUrl = urlWith(['http:', 'https:'])
   })
   .transform((text) => new URL(text).origin)
 
+// Reports are signed, not sealed: they leave this machine over https only. Paths are put behind the address.
+const nationalUrl = urlWith(['http:', 'https:'])
+  .refine((text) => {
+    const url = urlOf(text)
+    if (url === null || url.search !== '' || url.hash !== '' || url.username !== '') return false
+    return url.protocol === 'https:' || isLocal(url)
+  })
+  .transform((text) => text.replace(/\/+$/, ''))
+
 const privateKey = (text: string) =>
   text.trimStart().startsWith('{')
     ? createPrivateKey({ key: JSON.parse(text), format: 'jwk' })
@@ -95,7 +104,7 @@ const Variables = z.object({
   PUBLIC_URL: publicUrl.optional(),
   CONSOLE_URL: urlWith(['http:', 'https:']).optional(),
   SMTP_URL: urlWith(['smtp:', 'smtps:']).optional(),
-  NATIONAL_URL: urlWith(['http:', 'https:']).optional(),
+  NATIONAL_URL: nationalUrl.optional(),
   SCANNER_URL: urlWith(['tcp:']).optional(),
   SIGNING_KEY: signingKey.optional(),
   SECRETS_KEY: secretsKey.optional(),
@@ -118,7 +127,7 @@ const SENTENCES: Record<keyof Variables, Choose> = {
   PUBLIC_URL: (w) => w.variable.public_url,
   CONSOLE_URL: (w) => w.variable.url,
   SMTP_URL: (w) => w.variable.smtp_url,
-  NATIONAL_URL: (w) => w.variable.url,
+  NATIONAL_URL: (w) => w.variable.national_url,
   SCANNER_URL: (w) => w.variable.scanner_url,
   SIGNING_KEY: (w) => w.variable.signing_key,
   SECRETS_KEY: (w) => w.variable.secrets_key,

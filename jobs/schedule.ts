@@ -1,4 +1,4 @@
-// What watches while nobody does: four jobs, each a view that shrinks as its work is done.
+// What watches while nobody does: jobs, each a view that shrinks as its work is done.
 import type { Environment } from '../db/environment.ts'
 
 export interface Scheduled {
@@ -12,6 +12,7 @@ export const schedule: Scheduled[] = [
   { name: 'remind', why: 'whoever has a term to keep is told before it ends', every: 60 },
   { name: 'deliver', why: 'messages leave the house as mails, at least once each', every: 5 },
   { name: 'certify', why: 'every version of a registration gets its slip', every: 30 },
+  { name: 'national', why: 'the national platform hears of every entry, and its codes come home', every: 30 },
 ]
 
 // What a thread is given to start with; settings were read and checked once, by the process.

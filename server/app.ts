@@ -18,6 +18,7 @@ import { demo } from './routes/demo.ts'
 import { inbox } from './routes/inbox.ts'
 import { caseMaterials, materials } from './routes/materials.ts'
 import { messages } from './routes/messages.ts'
+import { national } from './routes/national.ts'
 import { office } from './routes/office.ts'
 import { registrations } from './routes/registrations.ts'
 import { rules } from './routes/rules.ts'
@@ -57,6 +58,7 @@ const api = () =>
     .route('/registrations', registrations)
     .route('/messages', messages)
     .route('/calendar', calendar)
+    .route('/national', national)
     .route('/demo', demo)
     .route('/', office)
 

@@ -95,6 +95,7 @@ export const signOut = async (c: Asked) => {
 interface Me {
   person: Record<string, unknown> & { language: Language }
   demo: boolean
+  keeps_reports: boolean
   now: string
   today: string
 }
@@ -110,7 +111,8 @@ export const whoAmI = async (trx: Trx): Promise<Me> => {
                          'organisation_sort', g.sort)
                          order by r.party, r.duty, g.name), '[]')
                          from my_roles() r join organisations g on g.id = r.organisation_id)) as person,
-           (select demo from office.installation) as demo, business_now() as now, today() as today
+           (select demo from office.installation) as demo, keeps_reports(),
+           business_now() as now, today() as today
       from people p left join organisations o on o.id = p.organisation_id where p.id = actor()`.execute(trx)
   if (!rows[0]) throw new Error('a session stands for a person that cannot be seen')
   return rows[0]

@@ -4,6 +4,7 @@ import useMediaQuery from '@mui/material/useMediaQuery'
 import { useLocation, useTranslate } from 'react-admin'
 import { useHasCases, useInbox } from '../inbox/useInbox.ts'
 import { Link } from '../look/Link.tsx'
+import { useSession } from '../providers/session.ts'
 
 interface Item {
   to: string
@@ -21,12 +22,23 @@ export const caseListPath = (filter: Record<string, unknown>) =>
     perPage: '25',
   })}`
 
+// Pages that stand beside the cases, for those whose work they are.
+const usePages = (): Item[] => {
+  const translate = useTranslate()
+  const { keeps_reports } = useSession()
+  const pages: [boolean, string, string][] = [
+    [true, '/calendar', 'desk.calendar.title'],
+    [keeps_reports, '/national', 'desk.national.title'],
+  ]
+  return pages.filter(([shown]) => shown).map(([, to, label]) => ({ to, label: translate(label) }))
+}
+
 const useItems = (): Item[] => {
   const translate = useTranslate()
   const hasCases = useHasCases()
   const { data } = useInbox()
-  const calendar = { to: '/calendar', label: translate('desk.calendar.title') }
-  if (!hasCases) return [{ to: '/', label: translate('desk.nav.inbox') }, calendar]
+  const pages = usePages()
+  if (!hasCases) return [{ to: '/', label: translate('desk.nav.inbox') }, ...pages]
   return [
     { to: '/', label: translate('desk.nav.inbox'), count: data?.mine.count },
     { to: '/cases', label: translate('desk.nav.cases') },
@@ -38,7 +50,7 @@ const useItems = (): Item[] => {
     },
     { to: '/registrations', label: translate('desk.nav.registrations') },
     { to: '/messages', label: translate('desk.nav.messages'), count: data?.unread },
-    calendar,
+    ...pages,
   ]
 }
 

@@ -4,6 +4,7 @@ import framework from 'ra-language-english'
 import { calendarWords } from './en.calendar.ts'
 import { caseWords } from './en.cases.ts'
 import { checkWords } from './en.checks.ts'
+import { nationalWords } from './en.national.ts'
 import type { DeskWords } from './zh.ts'
 
 const desk: DeskWords = {
@@ -108,7 +109,6 @@ const desk: DeskWords = {
     validity: 'Validity',
     valid_to_inclusive: 'until %{day}, inclusive',
     national_code: 'National code',
-    no_national_code: 'Awaiting the national code',
     to_case: 'To the case',
     disclosed: 'What is public',
     versions: 'Versions and slips',
@@ -137,6 +137,7 @@ const desk: DeskWords = {
   ...caseWords,
   ...checkWords,
   ...calendarWords,
+  ...nationalWords,
 }
 
 export const en = { ra: framework.ra, desk }

@@ -3,6 +3,7 @@ import { calendarWords } from './zh.calendar.ts'
 import { caseWords } from './zh.cases.ts'
 import { checkWords } from './zh.checks.ts'
 import { ra } from './zh.framework.ts'
+import { nationalWords } from './zh.national.ts'
 
 const desk = {
   title: '数据登记业务系统',
@@ -98,7 +99,6 @@ const desk = {
     validity: '有效期',
     valid_to_inclusive: '至 %{day}（含当日）',
     national_code: '国家编码',
-    no_national_code: '待国家赋码',
     to_case: '查看案件',
     disclosed: '登记公开事项',
     versions: '版本与登记凭证',
@@ -127,6 +127,7 @@ const desk = {
   ...caseWords,
   ...checkWords,
   ...calendarWords,
+  ...nationalWords,
 }
 
 export type DeskWords = typeof desk

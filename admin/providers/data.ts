@@ -13,7 +13,7 @@ import {
   parse,
   request,
 } from './http.ts'
-import type { CasePage, Content, Deadline, Defect, Inbox, Paper } from './shapes.ts'
+import type { CasePage, Content, Deadline, Defect, Inbox, Paper, ReportRow } from './shapes.ts'
 
 const api = '/api'
 
@@ -73,6 +73,8 @@ const verbs = {
     request<CalendarOutcome>('POST', `${api}/calendar/${year}`, load, key),
   rules: () => request<unknown>('GET', `${api}/rules`),
   markRead: (id: Identifier, read: boolean) => request<unknown>('PUT', `${api}/messages/${id}`, { read }),
+  retryReport: (id: Identifier, key: string) =>
+    request<ReportRow>('POST', `${api}/national/${id}/retry`, {}, key),
   setClock: (now: string) =>
     request<{ now: string; today: string; handled: number }>('POST', `${api}/demo/clock`, { now }),
 }

@@ -25,6 +25,7 @@ export interface Session {
     roles: Role[]
   }
   demo: boolean
+  keeps_reports: boolean
   now: string
   today: string
 }
@@ -212,12 +213,14 @@ export interface RegistrationRow {
   status: string
   query_code: string
   national_code: string | null
+  national_state: string | null
   slip_sha256: string | null
   case_id: string
 }
 
 export interface RegistrationVersion {
   version: number
+  national_code: string | null
   kind: string
   query_code: string
   coded_on: string
@@ -230,6 +233,28 @@ export interface RegistrationVersion {
 export interface RegistrationPage extends RegistrationRow {
   versions: RegistrationVersion[]
   disclosed: Disclosed[]
+}
+
+// An event of the register on its way to the national platform.
+export interface ReportRow {
+  id: Identifier
+  registration_id: string
+  number: string
+  name: string
+  entry: string
+  seq: number
+  version: number
+  type_name: string
+  status: string
+  progress: string
+  wants_code: boolean
+  behind: boolean
+  tries: number
+  next_try_at: string
+  last_error: string | null
+  written_at: string
+  sent_at: string | null
+  acknowledged_at: string | null
 }
 
 export interface MessageRow {

@@ -6,6 +6,7 @@ import type { Column } from '../listing/ListTable.tsx'
 import { useTotal } from '../listing/Paging.tsx'
 import { Link } from '../look/Link.tsx'
 import { NativeSelect } from '../look/NativeSelect.tsx'
+import { NationalCode } from '../national/states.tsx'
 import type { RegistrationRow } from '../providers/shapes.ts'
 import { useRules } from '../rules/useRules.tsx'
 import { StatusChip } from './StatusChip.tsx'
@@ -54,6 +55,11 @@ const useColumns = (): Column<RegistrationRow>[] => {
       label: translate('desk.register.valid_until'),
       sortable: true,
       cell: (row) => <span className="nowrap">{row.valid_until}</span>,
+    },
+    {
+      key: 'national_code',
+      label: translate('desk.register.national_code'),
+      cell: (row) => <NationalCode {...row} />,
     },
     {
       key: 'version',

@@ -7,6 +7,7 @@ import { PageTitle } from '../layout/PageTitle.tsx'
 import { ErrorPanel } from '../look/ErrorPanel.tsx'
 import { Link } from '../look/Link.tsx'
 import { Loading } from '../look/Loading.tsx'
+import { NationalCode } from '../national/states.tsx'
 import type { DeskProvider } from '../providers/data.ts'
 import type { RegistrationPage } from '../providers/shapes.ts'
 import { useRules } from '../rules/useRules.tsx'
@@ -36,7 +37,7 @@ const Facts = ({ entry }: { entry: RegistrationPage }) => {
         {translate('desk.register.valid_to_inclusive', { day: prose(entry.valid_until, locale) })}
       </Fact>
       <Fact label="desk.register.national_code">
-        {entry.national_code ?? translate('desk.register.no_national_code')}
+        <NationalCode {...entry} />
       </Fact>
       <Fact label="desk.case.one">
         <Link to={`/cases/${entry.case_id}/show`}>{translate('desk.register.to_case')}</Link>

@@ -79,6 +79,9 @@ export const Versions = ({ entry }: { entry: RegistrationPage }) => {
               <a href={`/verify/${version.query_code}`} target="_blank" rel="noreferrer">
                 {translate('desk.register.verify')}
               </a>
+              {version.national_code !== null && (
+                <span>{translate('desk.national.bears_code', { code: version.national_code })}</span>
+              )}
               <span className="muted">
                 {translate('desk.period', { from: version.valid_from, to: version.valid_until })}
               </span>

@@ -58,7 +58,8 @@ language sql immutable set search_path = pg_catalog, public, pg_temp as $$
       from jsonb_array_elements(p_defects) with ordinality d(line, n)))))
 $$;
 
--- The digest of what a registration's version says, name by name.
+-- The digest of what a registration's version says, name by name. A code of the national platform is said
+-- where there is one, so that versions from before it keep their digest.
 create or replace function registration_digest(v registration_versions) returns bytea
 language plpgsql immutable set search_path = pg_catalog, public, pg_temp as $$
 begin

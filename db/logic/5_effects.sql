@@ -103,10 +103,7 @@ begin
     values (r.id, 1, v.version, 'version', public.registration_digest(v), v.coded_at, '');
   update public.registrations set version = v.version, name = v.name, holder_name = v.holder_name,
          valid_until = v.valid_until, national_code = v.national_code where id = r.id returning * into r;
-  insert into public.register_search as s (registration_id, words, grams)
-    select r.id, w, public.bigrams(w)
-      from (select lower(concat_ws(' ', r.name, r.number, public.public_name(r.holder_id, r.holder_name))) as w) x
-    on conflict (registration_id) do update set words = excluded.words, grams = excluded.grams;
+  perform public.index_registration(r);
   perform public.want_run('certify');
   return r;
 end $$;

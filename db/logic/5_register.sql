@@ -25,14 +25,24 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     else public.state_past_term(r.id, r.valid_until) end)
 $$;
 
+-- Whether this version only brings the code of the national platform.
+create or replace function brings_code(p_registration uuid, p_version int) returns boolean
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select exists (select from public.registration_versions v
+    join public.registration_versions b on (b.registration_id, b.version) = (v.registration_id, v.version - 1)
+   where (v.registration_id, v.version) = (p_registration, p_version)
+     and v.national_code is distinct from b.national_code)
+$$;
+
 -- What is said of the slip of one version: what the entry is, or what took this version's place.
 create or replace function slip_state(r registrations, p_version int) returns text
 language sql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
   select case when r.ended_as is not null or p_version >= r.version then public.register_state(r)
-    else coalesce((select case k.effect when 'extend' then 'extended' end
+    else coalesce((select case k.effect when 'extend' then 'extended' else 'superseded' end
       from public.registration_versions v join public.cases c on c.id = v.case_id
       join rule.kinds k on (k.edition, k.kind) = (c.edition, c.kind)
-     where (v.registration_id, v.version) = (r.id, p_version + 1)), 'superseded') end
+     where v.registration_id = r.id and v.version > p_version and not public.brings_code(r.id, v.version)
+     order by v.version limit 1), 'recoded') end
 $$;
 
 -- Whether today lies in the last days of validity in which this kind may be opened and filed.

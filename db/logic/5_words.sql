@@ -135,3 +135,12 @@ language sql set search_path = pg_catalog, public, pg_temp as $$
   on conflict (case_id) do update set words = excluded.words, grams = excluded.grams
     where s.words <> excluded.words
 $$;
+
+create or replace function index_registration(r registrations) returns void
+language sql set search_path = pg_catalog, public, pg_temp as $$
+  insert into public.register_search as s (registration_id, words, grams)
+    select r.id, w, public.bigrams(w)
+      from (select lower(concat_ws(' ', r.name, r.number, public.public_name(r.holder_id, r.holder_name),
+        r.national_code)) as w) x
+    on conflict (registration_id) do update set words = excluded.words, grams = excluded.grams
+$$;

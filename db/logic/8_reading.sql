@@ -180,7 +180,13 @@ select r.id, r.scheme, r.kind, r.edition, r.number, r.name, r.holder_id, r.holde
        r.coded_on, r.valid_from, r.valid_until, coalesce(r.ended_as,
        case when r.valid_until >= (select today()) then 'valid'
          else state_past_term(r.id, r.valid_until) end) as status, v.query_code, r.national_code,
-       encode(s.sha256, 'hex') as slip_sha256, r.case_id, r.ended_on
+       encode(s.sha256, 'hex') as slip_sha256, r.case_id, r.ended_on,
+       case when r.scheme not in (select n.scheme from rule.national_schemes n) then null
+            when exists (select from national_outbox o
+                          where o.registration_id = r.id and o.state = 'dead') then 'failed'
+            when r.national_code is not null then 'coded'
+            when (select i.national_linked from office.installation i) then 'awaiting'
+            else 'unlinked' end as national_state
   from registrations r
   left join registration_versions v on (v.registration_id, v.version) = (r.id, r.version)
   left join slips s on (s.registration_id, s.version) = (r.id, r.version);

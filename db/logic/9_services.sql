@@ -252,6 +252,7 @@ language sql security definer set search_path = pg_catalog, public, rule, office
       'holders', v.holders, 'registry_name', (select g.name from public.organisations g where g.id = i.registry_id), 'platform_zh',
       i.platform_zh, 'published_on', v.published_on, 'notice_ends_on', v.notice_ends_on, 'coded_on',
       v.coded_on, 'valid_from', v.valid_from, 'valid_until', v.valid_until, 'national_code', v.national_code,
+      'national', r.scheme in (select x.scheme from rule.national_schemes x),
       'query_code', v.query_code, 'statement_zh', e.statement_zh, 'source_zh', e.source_zh, 'draft', e.draft,
         'demo', i.demo, 'coded_at', v.coded_at,
       'entry_hash', (select encode(n.hash, 'hex') from public.registration_entries n

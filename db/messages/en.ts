@@ -13,6 +13,9 @@ export const en: Words = {
     smtp_url:
       'SMTP_URL must look like smtp://host:port or smtps://user:password@host:port; change it and ' +
       'start again.',
+    national_url:
+      'NATIONAL_URL must be the https address of the national platform’s interface (http only for ' +
+      'localhost and 127.0.0.1) without a query; change it and start again.',
     scanner_url: 'SCANNER_URL must look like tcp://host:port (clamd); change it and start again.',
     signing_key:
       'SIGNING_KEY must be an Ed25519 private key (PEM or JWK); openssl genpkey -algorithm ed25519 ' +

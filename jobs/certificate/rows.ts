@@ -51,6 +51,10 @@ const validity = ({ coded_on, valid_from, valid_until }: Slip): Cell[] => [
   { label: words.valid_until, value: fill(words.last_day, { day: dayInWords(valid_until) }) },
 ]
 
+// Where a code is due and has not come, the page says so; nothing stands in for it.
+const nationalCode = ({ national, national_code }: Slip): Cell[] =>
+  national ? [{ label: words.national_code, value: national_code ?? words.no_national_code }] : []
+
 const isShort = ({ label, value }: Cell) => fitsOneLine(label, LABEL) && fitsOneLine(value, HALF - 0.5)
 
 const rowOf = (cells: Cell[]): Row => {
@@ -120,7 +124,7 @@ export const layOut = (slip: Slip): Table => {
     { label: words.platform, value: slip.platform_zh },
     ...notice(slip),
     ...validity(slip),
-    { label: words.national_code, value: slip.national_code ?? words.no_national_code },
+    ...nationalCode(slip),
   ])
   const kept = squeeze(movable, TABLE_HEIGHT - heightOf(fixed))
   const first = [...kept.map(head), ...fixed]

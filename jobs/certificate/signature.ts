@@ -7,6 +7,8 @@ export interface Signer {
   kid: string
   publicJwk: JWK
   sign: (statement: Statement) => Promise<string>
+  // For bytes that travel beside their signature: a compact JWS without its payload (RFC 7515, Appendix F).
+  signBeside: (bytes: Uint8Array) => Promise<string>
 }
 
 // Names are short because all of this must fit into a QR code 32 mm wide.
@@ -32,9 +34,9 @@ export const signerOf = async (pem: string): Promise<Signer> => {
   const key = createPrivateKey(pem)
   const bare = await exportJWK(createPublicKey(key))
   const kid = await calculateJwkThumbprint(bare)
-  const sign = (statement: Statement) =>
-    new CompactSign(Buffer.from(JSON.stringify(statement)))
-      .setProtectedHeader({ alg: 'EdDSA', kid })
-      .sign(key)
-  return { kid, publicJwk: { ...bare, kid, alg: 'EdDSA', use: 'sig' }, sign }
+  const compact = (bytes: Uint8Array) =>
+    new CompactSign(bytes).setProtectedHeader({ alg: 'EdDSA', kid }).sign(key)
+  const sign = (statement: Statement) => compact(Buffer.from(JSON.stringify(statement)))
+  const signBeside = async (bytes: Uint8Array) => (await compact(bytes)).replace(/\.[^.]*\./, '..')
+  return { kid, publicJwk: { ...bare, kid, alg: 'EdDSA', use: 'sig' }, sign, signBeside }
 }

@@ -32,6 +32,7 @@ const Slip = z.object({
   valid_from: Day,
   valid_until: Day,
   national_code: Words.nullable(),
+  national: z.boolean(), // whether the national platform gives its code at all
   query_code: z.string().regex(/^[0-9A-HJKMNP-TV-Z]{13}$/),
   statement_zh: Words,
   source_zh: Words,

@@ -20,6 +20,7 @@ const listing: Listing = {
     kind: equals('kind'),
     district: equals('district'),
     status: equals('status'),
+    national_state: equals('national_state'),
     number: equals('number'),
     holder_id: isId('holder_id'),
     case_id: isId('case_id'),
@@ -43,7 +44,8 @@ const read = async (trx: Trx, id: string) => {
       (select v.disclosed from registration_versions v
         where (v.registration_id, v.version) = (r.id, r.version)) as disclosed,
       (select json_agg(t order by t.version) from (
-        select v.version, v.kind, v.query_code, v.coded_on, v.valid_from, v.valid_until, v.case_id,
+        select v.version, v.kind, v.query_code, v.national_code, v.coded_on, v.valid_from, v.valid_until,
+               v.case_id,
                encode(s.sha256, 'hex') as slip_sha256
           from registration_versions v left join slips s using (registration_id, version)
          where v.registration_id = r.id) t) as versions

@@ -25,6 +25,8 @@ it.each([
   ['CONSOLE_URL', 'console'],
   ['SMTP_URL', 'http://mail.example.cn'],
   ['NATIONAL_URL', 'ftp://example.cn'],
+  ['NATIONAL_URL', 'http://national.example.cn'],
+  ['NATIONAL_URL', 'https://national.example.cn/port?key=1'],
   ['SCANNER_URL', 'clamd'],
   ['SIGNING_KEY', 'secret'],
   ['SECRETS_KEY', 'c2hvcnQ='],

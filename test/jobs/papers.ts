@@ -44,6 +44,7 @@ export const page = {
   valid_from: '2026-03-10',
   valid_until: '2029-03-10',
   national_code: null as string | null,
+  national: true,
   query_code: '7K3M9QXT2VRPH',
   statement_zh: '登记机构对登记材料仅作形式审核。本确认单不是权属证明，登记事项以登记簿现状为准。',
   source_zh: '《北京市公共数据资源登记管理实施细则（征求意见稿）》',
