@@ -4,22 +4,22 @@ import type { Generated, GeneratedAlways } from 'kysely'
 
 export type Json = unknown
 
-export type Action = 'accept' | 'answer' | 'approve' | 'close_answer' | 'close_hearing' | 'close_moot' | 'close_notice' | 'code' | 'confirm' | 'decline' | 'dismiss' | 'drop' | 'endorse' | 'escalate' | 'forward' | 'hear' | 'keep' | 'not_admit' | 'open' | 'propose' | 'publish' | 'refuse' | 'request_supplement' | 'request_supplement_again' | 'resubmit' | 'return' | 'revoke' | 'send_back' | 'state' | 'submit' | 'terminate' | 'terminate_decided' | 'terminate_upheld' | 'uphold' | 'withdraw'
-export type Condition = 'act_stands' | 'at_this_stage' | 'attachments_own' | 'clock_forward' | 'defects_listed' | 'defects_new' | 'draft_current' | 'editable_now' | 'fields_complete' | 'found' | 'holder' | 'identity_checked' | 'joint_agreed' | 'key_reused' | 'kind_open' | 'lapsed' | 'link_good' | 'main_closed' | 'material_known' | 'materials_complete' | 'mended' | 'national_code_fit' | 'national_code_kept' | 'national_code_taken' | 'national_duty' | 'notice_over' | 'notice_running' | 'notice_uncontested' | 'objection_upheld' | 'of_another' | 'one_at_a_time' | 'open_item' | 'other_person' | 'paper_format' | 'paper_size' | 'party_and_duty' | 'printable' | 'reason_chosen' | 'redacted' | 'registration_standing' | 'registration_valid' | 'remark_given' | 'renewal_window' | 'second_person' | 'signed_in' | 'slip_ready' | 'term_certain' | 'term_over' | 'told_before' | 'told_once' | 'up_to_date'
-export type Dictionary = 'assessor' | 'cloud' | 'coverage' | 'data_format' | 'data_source' | 'data_type' | 'deregisterer' | 'deregistration_ground' | 'field_type' | 'industry' | 'openness' | 'preservation' | 'product_type' | 'purpose' | 'rectifier' | 'registered_fact' | 'registration_mode' | 'risk' | 'scale_unit' | 'service_mode' | 'set_aside_basis' | 'sharing' | 'standing' | 'storage_method' | 'update_frequency' | 'yes_no'
+export type Action = 'accept' | 'agree' | 'answer' | 'approve' | 'close_answer' | 'close_hearing' | 'close_moot' | 'close_notice' | 'code' | 'confirm' | 'decline' | 'deem_withdrawn' | 'dismiss' | 'drop' | 'endorse' | 'escalate' | 'forward' | 'hear' | 'issue' | 'keep' | 'not_admit' | 'open' | 'propose' | 'publish' | 'refuse' | 'request_supplement' | 'request_supplement_again' | 'resubmit' | 'return' | 'revoke' | 'send_back' | 'state' | 'submit' | 'terminate' | 'terminate_decided' | 'terminate_upheld' | 'uphold' | 'withdraw'
+export type Condition = 'act_stands' | 'at_this_stage' | 'attachments_own' | 'calendar_day_inside' | 'calendar_day_named' | 'calendar_day_once' | 'calendar_days_given' | 'calendar_makeup_weekend' | 'calendar_notice_named' | 'calendar_year_open' | 'clock_forward' | 'defects_listed' | 'defects_new' | 'draft_current' | 'editable_now' | 'fields_complete' | 'found' | 'holder' | 'identity_checked' | 'joint_agreed' | 'joint_code' | 'joint_known' | 'joint_on_platform' | 'joint_other' | 'joint_pending' | 'joint_unchanged' | 'key_reused' | 'kind_open' | 'lapsed' | 'link_good' | 'main_closed' | 'material_known' | 'materials_complete' | 'mended' | 'national_code_fit' | 'national_code_kept' | 'national_code_taken' | 'national_duty' | 'notice_over' | 'notice_running' | 'notice_uncontested' | 'objection_upheld' | 'of_another' | 'one_at_a_time' | 'open_item' | 'other_person' | 'paper_format' | 'paper_size' | 'party_and_duty' | 'printable' | 'reason_chosen' | 'redacted' | 'registration_standing' | 'registration_valid' | 'remark_given' | 'renewal_window' | 'second_person' | 'signed_in' | 'slip_ready' | 'term_certain' | 'term_over' | 'told_before' | 'told_once' | 'up_to_date'
+export type Dictionary = 'applicant_kind' | 'assessor' | 'cloud' | 'coverage' | 'data_format' | 'data_origin' | 'data_source' | 'data_type' | 'deregisterer' | 'deregistration_ground' | 'field_type' | 'industry' | 'ip_disputed' | 'ip_field_type' | 'ip_update_frequency' | 'joint_mode' | 'notarisation' | 'openness' | 'preservation' | 'product_type' | 'purpose' | 'rectifier' | 'registered_fact' | 'registration_mode' | 'risk' | 'scale_unit' | 'service_mode' | 'set_aside_basis' | 'sharing' | 'standing' | 'storage_method' | 'update_frequency' | 'yes_no'
 export type Duty = 'accept' | 'apply' | 'code' | 'lead' | 'review' | 'watch'
-export type Edition = 'public_data_2025'
+export type Edition = 'data_ip_2023' | 'public_data_2025'
 export type Effect = 'amend' | 'deregister' | 'extend' | 'issue' | 'restore' | 'revoke' | 'terminate'
-export type Field = 'agreement_grantor' | 'agreement_number' | 'applicant_credit_code' | 'applicant_name' | 'assessed_on' | 'assessor' | 'assessor_name' | 'authorised' | 'authorised_resources' | 'basis' | 'catalogue_code' | 'catalogued' | 'changed_on' | 'claim' | 'claim_note' | 'cloud' | 'co_owned' | 'co_owners' | 'contact_name' | 'contact_phone' | 'coverage_area' | 'coverage_time' | 'data_format' | 'data_name' | 'data_source' | 'data_type' | 'defence' | 'delivered_on' | 'disputed' | 'document_number' | 'exchange_name' | 'facts' | 'found_on' | 'ground' | 'grounds' | 'holder_name' | 'industry' | 'interest' | 'item_key' | 'item_length' | 'item_name_en' | 'item_name_zh' | 'item_note' | 'item_type' | 'items' | 'joint_registrants' | 'late_reason' | 'listed' | 'listed_on' | 'listing_number' | 'openness_basis' | 'openness_type' | 'operation_began_on' | 'operation_term' | 'platform' | 'preservation_body' | 'preservation_code' | 'preservation_method' | 'preservation_note' | 'preserved_on' | 'problem_solved' | 'product_introduction' | 'product_type' | 'prohibited_scenarios' | 'purpose' | 'reason' | 'registration_mode' | 'registry' | 'remarks' | 'renewal_years' | 'reply' | 'risk_emergency' | 'risk_management' | 'risk_measures' | 'risk_personal' | 'risk_processing' | 'risk_system' | 'risk_technology' | 'scale' | 'scale_unit' | 'service_mode' | 'sharing_basis' | 'sharing_type' | 'source_note' | 'standing' | 'storage_location' | 'storage_method' | 'storage_system' | 'structure' | 'summary' | 'update_frequency' | 'usable_scenarios' | 'used_holder' | 'used_name' | 'used_number' | 'within_beijing'
+export type Field = 'agreement_grantor' | 'agreement_number' | 'agreement_term' | 'algorithm' | 'applicant_credit_code' | 'applicant_kind' | 'applicant_name' | 'assessed_on' | 'assessor' | 'assessor_name' | 'authorised' | 'authorised_resources' | 'basis' | 'catalogue_code' | 'catalogued' | 'changed_on' | 'claim' | 'claim_note' | 'cloud' | 'co_owned' | 'co_owners' | 'collection' | 'contact_name' | 'contact_phone' | 'coverage_area' | 'coverage_time' | 'data_format' | 'data_name' | 'data_origin' | 'data_source' | 'data_type' | 'dataset_name' | 'defence' | 'delivered_on' | 'description' | 'disputed' | 'document_number' | 'exchange_name' | 'facts' | 'field_length' | 'field_name_en' | 'field_name_zh' | 'field_type' | 'formed_on' | 'found_on' | 'ground' | 'grounds' | 'holder_name' | 'industry' | 'interest' | 'item_key' | 'item_length' | 'item_name_en' | 'item_name_zh' | 'item_note' | 'item_type' | 'items' | 'joint_credit_code' | 'joint_mode' | 'joint_name' | 'joint_registrants' | 'late_reason' | 'listed' | 'listed_on' | 'listing_number' | 'notarisation' | 'notary' | 'notary_number' | 'openness_basis' | 'openness_type' | 'operation_began_on' | 'operation_term' | 'platform' | 'preservation_body' | 'preservation_code' | 'preservation_hash' | 'preservation_method' | 'preservation_note' | 'preservation_place' | 'preserved_at' | 'preserved_on' | 'primary_key' | 'problem_solved' | 'product_introduction' | 'product_type' | 'prohibited_scenarios' | 'purpose' | 'reason' | 'registration_mode' | 'registry' | 'remarks' | 'renewal_years' | 'reply' | 'risk_emergency' | 'risk_management' | 'risk_measures' | 'risk_personal' | 'risk_processing' | 'risk_system' | 'risk_technology' | 'sample' | 'samples' | 'scale' | 'scale_unit' | 'scenario' | 'service_mode' | 'sharing_basis' | 'sharing_type' | 'source_note' | 'standing' | 'storage_location' | 'storage_method' | 'storage_system' | 'structure' | 'summary' | 'update_frequency' | 'usable_scenarios' | 'used_holder' | 'used_name' | 'used_number' | 'within_beijing'
 export type Kind = 'change' | 'deregistration' | 'initial' | 'lapse' | 'objection' | 'rectification' | 'renewal' | 'revocation' | 'set_aside'
 export type Letter = string
-export type Material = 'agreement' | 'basis_paper' | 'change_form' | 'change_proof' | 'claim_proof' | 'co_ownership_agreement' | 'commission' | 'defence_evidence' | 'deregistration_form' | 'error_proof' | 'evidence' | 'finding_evidence' | 'ground_proof' | 'identity_proof' | 'listing_proof' | 'other_paper' | 'preservation_proof' | 'product_manual' | 'rectification_form' | 'redacted_evidence' | 'renewal_form' | 'reply_evidence' | 'risk_assessment' | 'scenario_note' | 'source_undertaking' | 'structure_sheet'
+export type Material = 'agreement' | 'algorithm_note' | 'basis_paper' | 'change_form' | 'change_proof' | 'claim_proof' | 'co_ownership_agreement' | 'commission' | 'defence_evidence' | 'deregistration_form' | 'error_proof' | 'evidence' | 'finding_evidence' | 'ground_proof' | 'identity_proof' | 'joint_agreement' | 'listing_proof' | 'notary_proof' | 'origin_proof' | 'other_paper' | 'preservation_proof' | 'product_manual' | 'rectification_form' | 'redacted_evidence' | 'renewal_form' | 'reply_evidence' | 'risk_assessment' | 'sample_sheet' | 'scenario_note' | 'source_undertaking' | 'structure_sheet' | 'undertaking_body' | 'undertaking_person'
 export type Party = 'applicant' | 'authority' | 'clock' | 'co_applicant' | 'objector' | 'registry' | 'respondent' | 'reviewer'
-export type Procedure = 'public_data_change' | 'public_data_deregistration' | 'public_data_lapse' | 'public_data_objection' | 'public_data_rectification' | 'public_data_registration' | 'public_data_renewal' | 'public_data_revocation' | 'public_data_set_aside'
+export type Procedure = 'data_ip_objection' | 'data_ip_registration' | 'public_data_change' | 'public_data_deregistration' | 'public_data_lapse' | 'public_data_objection' | 'public_data_rectification' | 'public_data_registration' | 'public_data_renewal' | 'public_data_revocation' | 'public_data_set_aside'
 export type Reason = 'answered' | 'dispute' | 'duplicate' | 'falsehood' | 'forgery' | 'misuse' | 'no_evidence' | 'no_party' | 'other' | 'other_matter' | 'outside' | 'unlawful' | 'unproven' | 'untrue'
-export type Scheme = 'public_data'
-export type Section = 'assessment' | 'basics' | 'defence' | 'entry' | 'finding' | 'grounds' | 'interest' | 'operation' | 'other' | 'preservation' | 'product' | 'redaction' | 'reply' | 'scenario' | 'sharing' | 'source' | 'storage' | 'subject' | 'what' | 'who' | 'why'
-export type Stage = 'acceptance' | 'authority_decision' | 'awaiting_answer' | 'business_review' | 'coding' | 'declined' | 'deregistered' | 'dismissed' | 'draft' | 'dropped' | 'finding' | 'formal_review' | 'hearing' | 'kept' | 'lapse_confirmation' | 'moot' | 'not_admitted' | 'objection_check' | 'opening' | 'proposal' | 'public_notice' | 'reexamination' | 'refused' | 'registered' | 'revoked' | 'second_decision' | 'set_aside' | 'set_aside_confirmation' | 'set_aside_proposal' | 'supplement' | 'terminated' | 'upheld' | 'withdrawn'
+export type Scheme = 'data_ip' | 'public_data'
+export type Section = 'assessment' | 'basics' | 'contact' | 'data' | 'defence' | 'entry' | 'finding' | 'grounds' | 'interest' | 'operation' | 'other' | 'preservation' | 'product' | 'redaction' | 'reply' | 'rules' | 'scenario' | 'sharing' | 'source' | 'storage' | 'structure' | 'subject' | 'supplementary' | 'what' | 'who' | 'why'
+export type Stage = 'acceptance' | 'authority_decision' | 'awaiting_answer' | 'business_review' | 'certification' | 'coding' | 'declined' | 'deemed_withdrawn' | 'deregistered' | 'dismissed' | 'draft' | 'dropped' | 'finding' | 'formal_review' | 'hearing' | 'kept' | 'lapse_confirmation' | 'moot' | 'not_admitted' | 'objection_check' | 'opening' | 'proposal' | 'public_notice' | 'reexamination' | 'refused' | 'registered' | 'revoked' | 'second_decision' | 'set_aside' | 'set_aside_confirmation' | 'set_aside_proposal' | 'supplement' | 'terminated' | 'upheld' | 'withdrawn'
 
 export interface AvailableActionsRow {
   case_id: string | null
@@ -90,6 +90,15 @@ export interface CaseEventsRow {
   recorded_at: Generated<string>
   previous_hash: Buffer | null
   hash: Buffer
+}
+
+export interface CaseFilingsRow {
+  case_id: string
+  began_on: string
+  due_on: string | null
+  provisional: boolean
+  filed_on: string
+  late: boolean
 }
 
 export interface CaseHandsRow {
@@ -250,6 +259,14 @@ export interface DeliveriesRow {
   leased_until: string | null
   last_error: string | null
   sent_at: string | null
+}
+
+export interface DueFilingRemindersRow {
+  case_id: string | null
+  seq: number
+  reminder: string
+  recipient: Party
+  duty: Duty
 }
 
 export interface DueRegisterRemindersRow {
@@ -726,6 +743,19 @@ export interface OfficeCalendarRow {
   note_en: string | null
 }
 
+export interface OfficeCalendarLoadsRow {
+  calendar_edition: number
+  year: number
+  notice_zh: string
+  source: string
+  days: Json
+  loaded_by: string
+  loaded_at: string
+  affected: number
+  firm: number
+  changed: number
+}
+
 export interface OfficeCalendarYearsRow {
   year: number
   notice_zh: string
@@ -756,6 +786,7 @@ export interface OfficeHolidaysRow {
   working: boolean
   name_zh: string
   name_en: string
+  notice_year: number
 }
 
 export interface OfficeInstallationRow {
@@ -787,6 +818,12 @@ export interface RuleAnnouncementsRow {
   body_zh: string
   subject_en: string
   body_en: string
+}
+
+export interface RuleCommonPapersRow {
+  edition: Edition
+  kind: Kind
+  material: Material
 }
 
 export interface RuleConditionsRow {
@@ -863,9 +900,43 @@ export interface RuleFieldsRow {
   amends: Field | null
 }
 
+export interface RuleFilingRemindersRow {
+  edition: Edition
+  kind: Kind
+  reminder: string
+  days: number
+  recipient: Party
+  duty: Duty
+  subject_zh: string
+  body_zh: string
+  subject_en: string
+  body_en: string
+  article: string
+}
+
+export interface RuleFilingTermsRow {
+  edition: Edition
+  kind: Kind
+  from_fields: string[]
+  days: number
+  unit: 'working' | 'calendar'
+  reason_field: Field
+  article: string
+}
+
 export interface RuleGlyphsRow {
   first: number
   last: number
+}
+
+export interface RuleJointFormsRow {
+  edition: Edition
+  kind: Kind
+  mode_field: Field
+  mode_choice: string
+  list_field: Field
+  name_column: Field
+  code_column: Field
 }
 
 export interface RuleKindsRow {
@@ -899,6 +970,14 @@ export interface RuleLettersRow {
   article: string
 }
 
+export interface RuleLikenessesRow {
+  sign: 'catalogue' | 'paper' | 'name'
+  position: number
+  threshold: string | null
+  name_zh: string
+  name_en: string
+}
+
 export interface RuleMaterialsRow {
   edition: Edition
   kind: Kind
@@ -924,6 +1003,16 @@ export interface RuleMaterialsRow {
   template_en: string | null
 }
 
+export interface RuleNamingLettersRow {
+  edition: Edition
+  kind: Kind
+  subject_zh: string
+  body_zh: string
+  subject_en: string
+  body_en: string
+  article: string
+}
+
 export interface RuleNationalSchemesRow {
   scheme: Scheme
   article: string
@@ -940,6 +1029,12 @@ export interface RuleNoticesRow {
   body_zh: string
   subject_en: string
   body_en: string
+}
+
+export interface RuleOfficeWordsRow {
+  word: string
+  name_zh: string
+  name_en: string
 }
 
 export interface RuleOpeningsRow {
@@ -1011,6 +1106,17 @@ export interface RuleRegisterStatesRow {
   name_en: string
   sentence_zh: string
   sentence_en: string
+}
+
+export interface RuleRegistrantSortsRow {
+  edition: Edition
+  sort: string
+  position: number
+  name_zh: string
+  name_en: string
+  duty_zh: string
+  duty_en: string
+  article: string
 }
 
 export interface RuleRemindersRow {
@@ -1102,6 +1208,7 @@ export interface Database {
   case_agreements: CaseAgreementsRow
   case_defects: CaseDefectsRow
   case_events: CaseEventsRow
+  case_filings: CaseFilingsRow
   case_hands: CaseHandsRow
   case_list: CaseListRow
   case_materials: CaseMaterialsRow
@@ -1114,6 +1221,7 @@ export interface Database {
   credentials: CredentialsRow
   deadline_changes: DeadlineChangesRow
   deliveries: DeliveriesRow
+  due_filing_reminders: DueFilingRemindersRow
   due_register_reminders: DueRegisterRemindersRow
   due_reminders: DueRemindersRow
   elapsed: ElapsedRow
@@ -1158,6 +1266,7 @@ export interface Database {
   slips: SlipsRow
   'office.builds': OfficeBuildsRow
   'office.calendar': OfficeCalendarRow
+  'office.calendar_loads': OfficeCalendarLoadsRow
   'office.calendar_years': OfficeCalendarYearsRow
   'office.dictionaries': OfficeDictionariesRow
   'office.districts': OfficeDistrictsRow
@@ -1166,18 +1275,25 @@ export interface Database {
   'office.logins': OfficeLoginsRow
   'office.migrations': OfficeMigrationsRow
   'rule.announcements': RuleAnnouncementsRow
+  'rule.common_papers': RuleCommonPapersRow
   'rule.conditions': RuleConditionsRow
   'rule.contested_states': RuleContestedStatesRow
   'rule.duties': RuleDutiesRow
   'rule.editions': RuleEditionsRow
   'rule.effects': RuleEffectsRow
   'rule.fields': RuleFieldsRow
+  'rule.filing_reminders': RuleFilingRemindersRow
+  'rule.filing_terms': RuleFilingTermsRow
   'rule.glyphs': RuleGlyphsRow
+  'rule.joint_forms': RuleJointFormsRow
   'rule.kinds': RuleKindsRow
   'rule.letters': RuleLettersRow
+  'rule.likenesses': RuleLikenessesRow
   'rule.materials': RuleMaterialsRow
+  'rule.naming_letters': RuleNamingLettersRow
   'rule.national_schemes': RuleNationalSchemesRow
   'rule.notices': RuleNoticesRow
+  'rule.office_words': RuleOfficeWordsRow
   'rule.openings': RuleOpeningsRow
   'rule.parties': RulePartiesRow
   'rule.patterns': RulePatternsRow
@@ -1185,6 +1301,7 @@ export interface Database {
   'rule.reasons': RuleReasonsRow
   'rule.register_reminders': RuleRegisterRemindersRow
   'rule.register_states': RuleRegisterStatesRow
+  'rule.registrant_sorts': RuleRegistrantSortsRow
   'rule.reminders': RuleRemindersRow
   'rule.schemes': RuleSchemesRow
   'rule.sections': RuleSectionsRow
