@@ -5,7 +5,7 @@ import type { Generated, GeneratedAlways } from 'kysely'
 export type Json = unknown
 
 export type Action = 'accept' | 'agree' | 'answer' | 'approve' | 'close_answer' | 'close_hearing' | 'close_moot' | 'close_notice' | 'code' | 'confirm' | 'decline' | 'deem_withdrawn' | 'dismiss' | 'drop' | 'endorse' | 'escalate' | 'forward' | 'hear' | 'issue' | 'keep' | 'not_admit' | 'open' | 'propose' | 'publish' | 'refuse' | 'request_supplement' | 'request_supplement_again' | 'resubmit' | 'return' | 'revoke' | 'send_back' | 'state' | 'submit' | 'terminate' | 'terminate_decided' | 'terminate_upheld' | 'uphold' | 'withdraw'
-export type Condition = 'act_stands' | 'at_this_stage' | 'attachments_own' | 'calendar_day_inside' | 'calendar_day_named' | 'calendar_day_once' | 'calendar_days_given' | 'calendar_makeup_weekend' | 'calendar_notice_named' | 'calendar_year_open' | 'clock_forward' | 'defects_listed' | 'defects_new' | 'draft_current' | 'editable_now' | 'fields_complete' | 'found' | 'holder' | 'identity_checked' | 'joint_agreed' | 'joint_code' | 'joint_known' | 'joint_on_platform' | 'joint_other' | 'joint_pending' | 'joint_unchanged' | 'key_reused' | 'kind_open' | 'lapsed' | 'link_good' | 'main_closed' | 'material_known' | 'materials_complete' | 'mended' | 'national_code_fit' | 'national_code_kept' | 'national_code_taken' | 'national_duty' | 'notice_over' | 'notice_running' | 'notice_uncontested' | 'objection_upheld' | 'of_another' | 'one_at_a_time' | 'open_item' | 'other_person' | 'paper_format' | 'paper_size' | 'party_and_duty' | 'printable' | 'reason_chosen' | 'redacted' | 'registration_standing' | 'registration_valid' | 'remark_given' | 'renewal_window' | 'second_person' | 'signed_in' | 'slip_ready' | 'term_certain' | 'term_over' | 'told_before' | 'told_once' | 'up_to_date'
+export type Condition = 'act_stands' | 'at_this_stage' | 'attachments_own' | 'clock_forward' | 'defects_listed' | 'defects_new' | 'draft_current' | 'editable_now' | 'fields_complete' | 'found' | 'holder' | 'identity_checked' | 'joint_agreed' | 'joint_code' | 'joint_known' | 'joint_on_platform' | 'joint_other' | 'joint_pending' | 'joint_unchanged' | 'key_reused' | 'kind_open' | 'lapsed' | 'link_good' | 'main_closed' | 'material_known' | 'materials_complete' | 'mended' | 'notice_over' | 'notice_running' | 'notice_uncontested' | 'objection_upheld' | 'of_another' | 'one_at_a_time' | 'open_item' | 'other_person' | 'paper_format' | 'paper_size' | 'party_and_duty' | 'printable' | 'reason_chosen' | 'redacted' | 'registration_standing' | 'registration_valid' | 'remark_given' | 'renewal_window' | 'second_person' | 'signed_in' | 'slip_ready' | 'term_certain' | 'term_over' | 'told_before' | 'told_once' | 'up_to_date'
 export type Dictionary = 'applicant_kind' | 'assessor' | 'cloud' | 'coverage' | 'data_format' | 'data_origin' | 'data_source' | 'data_type' | 'deregisterer' | 'deregistration_ground' | 'field_type' | 'industry' | 'ip_disputed' | 'ip_field_type' | 'ip_update_frequency' | 'joint_mode' | 'notarisation' | 'openness' | 'preservation' | 'product_type' | 'purpose' | 'rectifier' | 'registered_fact' | 'registration_mode' | 'risk' | 'scale_unit' | 'service_mode' | 'set_aside_basis' | 'sharing' | 'standing' | 'storage_method' | 'update_frequency' | 'yes_no'
 export type Duty = 'accept' | 'apply' | 'code' | 'lead' | 'review' | 'watch'
 export type Edition = 'data_ip_2023' | 'public_data_2025'
@@ -43,10 +43,6 @@ export interface AvailableActionsRow {
   name_en: string
   article: string
   blocked_by: string | null
-}
-
-export interface AwaitedAnswersRow {
-  id: string
 }
 
 export interface CaseAgreementsRow {
@@ -455,46 +451,6 @@ export interface MessagesRow {
   read_at: string | null
 }
 
-export interface NationalListRow {
-  id: string
-  registration_id: string
-  number: string | null
-  name: string | null
-  entry: string
-  seq: number
-  version: number
-  type_name: string | null
-  status: string | null
-  progress: string | null
-  wants_code: boolean
-  behind: boolean | null
-  tries: number
-  next_try_at: string
-  last_error: string | null
-  written_at: string
-  sent_at: string | null
-  acknowledged_at: string | null
-}
-
-export interface NationalOutboxRow {
-  id: Generated<string>
-  registration_id: string
-  seq: number
-  version: number
-  entry: 'version' | 'standing'
-  key: string
-  payload: Json
-  written_at: string
-  state: Generated<'waiting' | 'sent' | 'acknowledged' | 'dead'>
-  wants_code: boolean
-  tries: Generated<number>
-  next_try_at: Generated<string>
-  leased_until: string | null
-  last_error: string | null
-  sent_at: string | null
-  acknowledged_at: string | null
-}
-
 export interface NoticeBoardRow {
   id: string
   scheme: Scheme
@@ -641,7 +597,6 @@ export interface RegistrationListRow {
   slip_sha256: string | null
   case_id: string
   ended_on: string | null
-  national_state: string | null
 }
 
 export interface RegistrationStandingsRow {
@@ -743,19 +698,6 @@ export interface OfficeCalendarRow {
   note_en: string | null
 }
 
-export interface OfficeCalendarLoadsRow {
-  calendar_edition: number
-  year: number
-  notice_zh: string
-  source: string
-  days: Json
-  loaded_by: string
-  loaded_at: string
-  affected: number
-  firm: number
-  changed: number
-}
-
 export interface OfficeCalendarYearsRow {
   year: number
   notice_zh: string
@@ -786,7 +728,6 @@ export interface OfficeHolidaysRow {
   working: boolean
   name_zh: string
   name_en: string
-  notice_year: number
 }
 
 export interface OfficeInstallationRow {
@@ -798,7 +739,6 @@ export interface OfficeInstallationRow {
   contact: string | null
   calendar_edition: Generated<number>
   demo: Generated<boolean>
-  national_linked: Generated<boolean>
 }
 
 export interface OfficeLoginsRow {
@@ -810,14 +750,6 @@ export interface OfficeMigrationsRow {
   name: string
   digest: string
   applied_at: Generated<string>
-}
-
-export interface RuleAnnouncementsRow {
-  announcement: string
-  subject_zh: string
-  body_zh: string
-  subject_en: string
-  body_en: string
 }
 
 export interface RuleCommonPapersRow {
@@ -1013,11 +945,6 @@ export interface RuleNamingLettersRow {
   article: string
 }
 
-export interface RuleNationalSchemesRow {
-  scheme: Scheme
-  article: string
-}
-
 export interface RuleNoticesRow {
   edition: Edition
   procedure: Procedure
@@ -1029,12 +956,6 @@ export interface RuleNoticesRow {
   body_zh: string
   subject_en: string
   body_en: string
-}
-
-export interface RuleOfficeWordsRow {
-  word: string
-  name_zh: string
-  name_en: string
 }
 
 export interface RuleOpeningsRow {
@@ -1204,7 +1125,6 @@ export interface RuleTransitionsRow {
 
 export interface Database {
   available_actions: AvailableActionsRow
-  awaited_answers: AwaitedAnswersRow
   case_agreements: CaseAgreementsRow
   case_defects: CaseDefectsRow
   case_events: CaseEventsRow
@@ -1242,8 +1162,6 @@ export interface Database {
   letters: LettersRow
   message_list: MessageListRow
   messages: MessagesRow
-  national_list: NationalListRow
-  national_outbox: NationalOutboxRow
   notice_board: NoticeBoardRow
   notices: NoticesRow
   one_time_links: OneTimeLinksRow
@@ -1266,7 +1184,6 @@ export interface Database {
   slips: SlipsRow
   'office.builds': OfficeBuildsRow
   'office.calendar': OfficeCalendarRow
-  'office.calendar_loads': OfficeCalendarLoadsRow
   'office.calendar_years': OfficeCalendarYearsRow
   'office.dictionaries': OfficeDictionariesRow
   'office.districts': OfficeDistrictsRow
@@ -1274,7 +1191,6 @@ export interface Database {
   'office.installation': OfficeInstallationRow
   'office.logins': OfficeLoginsRow
   'office.migrations': OfficeMigrationsRow
-  'rule.announcements': RuleAnnouncementsRow
   'rule.common_papers': RuleCommonPapersRow
   'rule.conditions': RuleConditionsRow
   'rule.contested_states': RuleContestedStatesRow
@@ -1291,9 +1207,7 @@ export interface Database {
   'rule.likenesses': RuleLikenessesRow
   'rule.materials': RuleMaterialsRow
   'rule.naming_letters': RuleNamingLettersRow
-  'rule.national_schemes': RuleNationalSchemesRow
   'rule.notices': RuleNoticesRow
-  'rule.office_words': RuleOfficeWordsRow
   'rule.openings': RuleOpeningsRow
   'rule.parties': RulePartiesRow
   'rule.patterns': RulePatternsRow

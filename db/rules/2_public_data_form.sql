@@ -52,15 +52,6 @@ values ('public_data_2025', 'initial', 'subject', '平台规则', 9, 'contact_ph
   '请填写11位手机号码，或者带区号的固定电话，例如010-12345678。',
   'Give an 11-digit mobile number, or a landline with its area code such as 010-12345678.',
   '联系电话', 'Telephone');
-insert into fields (edition, kind, section, article, column_of, position, field, type, required, max,
-  pattern, pattern_zh, pattern_en, name_zh, name_en)
-select 'public_data_2025', 'initial', 'subject', '第九条', 'joint_registrants', * from (values
-  (1, 'joint_name', 'text', true, 200, null, null, null, '单位全称', 'Full name'),
-  (2, 'joint_credit_code', 'text', true, 18,
-    '^[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}$',
-    '请填写18位统一社会信用代码，字母用大写，不含I、O、S、V、Z。',
-    'Give the credit code of 18 characters, capital letters, without I, O, S, V, Z.',
-    '统一社会信用代码', 'Unified social credit code')) field;
 
 -- 第二十二条 the seven items that are made public (第十五条 calls for a change when one of them changes).
 insert into fields (edition, kind, section, article, position, field, type, source, required, max, dictionary,
@@ -179,16 +170,6 @@ select 'public_data_2025', 'initial', 'preservation', '第九条、第十四条�
   (8, 'preservation_note', 'long_text', true, 1000, null, '存证说明', 'Note',
     '真实反映数据存储位置、数据库查询结果、数据操作日志等。',
     'Truthfully state where the data are stored, query results and operation logs.')) field;
-insert into fields (edition, kind, section, article, position, field, type, required, max, pattern, pattern_zh,
-  pattern_en, name_zh, name_en, help_zh, help_en)
-select 'public_data_2025', 'initial', 'preservation', '第九条、第十四条第四项', * from (values
-  (4, 'preservation_hash', 'text', true, 64, '^[0-9A-Fa-f]{64}$',
-    '请填写64位十六进制的摘要值，例如SM3或者SHA-256的结果。',
-    'Give the digest as 64 hexadecimal digits, as SM3 or SHA-256 yield it.',
-    '存证摘要值', 'Digest', '用于核对存证内容未被改动。', 'Shows that what was preserved has not changed.'),
-  (7, 'preserved_at', 'text', true, 5, '^([01][0-9]|2[0-3]):[0-5][0-9]$',
-    '请按24小时制填写时间，例如10:26。', 'Give the time of day such as 10:26.',
-    '存证时间', 'Time of day', '北京时间。', 'Beijing time.')) field;
 
 -- 第十四条第五项 产品和服务信息; 第七条 上架; 第二十四条 实际运营期限.
 insert into fields (edition, kind, section, article, position, field, type, multiple, required, max,

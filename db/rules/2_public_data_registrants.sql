@@ -1,4 +1,5 @@
--- 公共数据资源登记: who registers, by when an application had to be filed, and whom to remind of it.
+-- 公共数据资源登记: who registers, alone or with others; by when an application had to be filed, and whom to
+-- remind of it; how the evidence was preserved.
 
 -- 第二条、第七条、第九条 登记主体: commanded, commanded in principle, or encouraged.
 insert into registrant_sorts (edition, position, sort, name_zh, name_en, duty_zh, duty_en, article)
@@ -61,7 +62,28 @@ insert into common_papers (edition, kind, material) values
   ('public_data_2025', 'initial', 'identity_proof'), ('public_data_2025', 'initial', 'commission'),
   ('public_data_2025', 'initial', 'agreement');
 
+-- 第九条 存证: so that it can be shown later that what was preserved has not changed.
+insert into fields (edition, kind, section, article, position, field, type, required, max, pattern, pattern_zh,
+  pattern_en, name_zh, name_en, help_zh, help_en)
+select 'public_data_2025', 'initial', 'preservation', '第九条、第十四条第四项', * from (values
+  (4, 'preservation_hash', 'text', true, 64, '^[0-9A-Fa-f]{64}$',
+    '请填写64位十六进制的摘要值，例如SM3或者SHA-256的结果。',
+    'Give the digest as 64 hexadecimal digits, as SM3 or SHA-256 yield it.',
+    '存证摘要值', 'Digest', '用于核对存证内容未被改动。', 'Shows that what was preserved has not changed.'),
+  (7, 'preserved_at', 'text', true, 5, '^([01][0-9]|2[0-3]):[0-5][0-9]$',
+    '请按24小时制填写时间，例如10:26。', 'Give the time of day such as 10:26.',
+    '存证时间', 'Time of day', '北京时间。', 'Beijing time.')) field;
+
 -- 第九条 共同提出登记申请: the others are listed, and each agrees to the draft before it is submitted.
+insert into fields (edition, kind, section, article, column_of, position, field, type, required, max,
+  pattern, pattern_zh, pattern_en, name_zh, name_en)
+select 'public_data_2025', 'initial', 'subject', '第九条', 'joint_registrants', * from (values
+  (1, 'joint_name', 'text', true, 200, null, null, null, '单位全称', 'Full name'),
+  (2, 'joint_credit_code', 'text', true, 18,
+    '^[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}$',
+    '请填写18位统一社会信用代码，字母用大写，不含I、O、S、V、Z。',
+    'Give the credit code of 18 characters, capital letters, without I, O, S, V, Z.',
+    '统一社会信用代码', 'Unified social credit code')) field;
 insert into joint_forms (edition, kind, mode_field, mode_choice, list_field, name_column, code_column) values
   ('public_data_2025', 'initial', 'joint_mode', 'joint', 'joint_registrants', 'joint_name',
    'joint_credit_code');
