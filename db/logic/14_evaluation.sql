@@ -40,7 +40,9 @@ select s.*,
            coalesce(jsonb_array_length(y.disclosed) >= v.fields and l.ordinal - f.ordinal >= g.days,
              false) as notice_whole,
            t.takes_effect, h.owner is null as closed, h.outcome,
-           k.about = 'case' as contests,
+           -- an application of a registrant's side, or an objection to one
+           z.scope = 'applicant' and k.about <> 'case' as applied,
+           z.scope = 'applicant' and k.about = 'case' as contests,
            -- when the case had first reached the registry, if it had
            min(d.entered_on) filter (where p.scope = 'registry')
              over (partition by e.case_id order by e.seq) as received_on
@@ -50,6 +52,7 @@ select s.*,
       join rule.kinds k on (k.edition, k.kind) = (c.edition, c.kind)
       join rule.stages g on (g.edition, g.procedure, g.stage) = (e.edition, e.procedure, e.to_stage)
       join rule.stages h on (h.edition, h.procedure, h.stage) = (n.edition, n.procedure, n.to_stage)
+      join rule.parties z on z.party = c.opener_party
       join rule.parties p on p.party = g.owner
       join rule.parties q on q.party = n.party
       join rule.transitions o
@@ -67,17 +70,17 @@ select s.*,
       join office.calendar b on b.day = coalesce(m.starts_on, d.entered_on)
       join office.calendar l on l.day = d.left_on
       left join office.calendar u on u.day = d.due_on
-      left join lateral (select max(z.days) as days from rule.reminders z
-        where (z.edition, z.procedure, z.stage) = (g.edition, g.procedure, g.stage) and z.anchor = 'due'
-          and z.days > 0) w on true
+      left join lateral (select max(w.days) as days from rule.reminders w
+        where (w.edition, w.procedure, w.stage) = (g.edition, g.procedure, g.stage) and w.anchor = 'due'
+          and w.days > 0) w on true
       left join lateral (select i.organisation_id from case_parties i join rule.parties j using (party)
         where i.case_id = c.id and j.scope = 'registry' limit 1) r on true
       left join lateral (select i.disclosed from notices i where i.case_id = c.id and o.publishes
         and i.published_on = d.entered_on order by i.version desc limit 1) y on true
-      left join lateral (select count(*) as fields from rule.fields z
+      left join lateral (select count(*) as fields from rule.fields v
         join rule.sections s using (edition, kind, section)
-        where (z.edition, z.kind) = (c.edition, c.kind) and z.disclosed and z.column_of is null
-          and z.shown_when is null and s.shown_when is null) v on true) s
+        where (v.edition, v.kind) = (c.edition, c.kind) and v.disclosed and v.column_of is null
+          and v.shown_when is null and s.shown_when is null) v on true) s
 window upto as (partition by s.case_id order by s.seq);
 
 -- For which indicators a step counts: one line per measure, [whether it does, below the line, above it,
@@ -85,40 +88,36 @@ window upto as (partition by s.case_id order by s.seq);
 create or replace view step_counts with (security_invoker = on) as
 select i.indicator, s.case_id, s.seq, s.left_on as day, s.scheme, s.counted_kind as kind, s.district,
        s.reviewer_id, s.registry_id, s.procedure, s.stage, s.term, s.unit, m.counted,
-       m.met and (exists (select from rule.indicator_stages x where x.indicator = i.indicator and x.leads
-                             and x.stage = s.to_stage)
-              or not exists (select from rule.indicator_stages x where x.indicator = i.indicator
-                                and x.leads)) as met,
-       m.days
+       m.met, m.days
   from closed_steps s
  cross join lateral (values
-    ('on_time', s.decided and s.term is not null, true, not s.late, s.days),
+    ('on_time', s.applied and s.decided and s.term is not null, true, not s.late, s.days),
     ('stage_time', s.decided and (s.received or s.term is not null), true, not s.late, s.days),
     ('late', s.late and s.side = 'registry', false, true, null),
     ('warned', s.warned and s.decided and s.side = 'registry', true, not s.late, null),
-    ('time_all', s.takes_effect, true, true, s.registry_days + s.applicant_days + s.clock_days),
-    ('time_registry', s.takes_effect, true, true, s.registry_days),
-    ('time_reviewer', s.takes_effect, true, true, s.reviewer_days),
-    ('time_applicant', s.takes_effect, true, true, s.applicant_days),
-    ('time_notice', s.takes_effect, true, true, s.clock_days),
+    ('time_all', s.applied and s.takes_effect, true, true, s.registry_days + s.applicant_days + s.clock_days),
+    ('time_registry', s.applied and s.takes_effect, true, true, s.registry_days),
+    ('time_reviewer', s.applied and s.takes_effect, true, true, s.reviewer_days),
+    ('time_applicant', s.applied and s.takes_effect, true, true, s.applicant_days),
+    ('time_notice', s.applied and s.takes_effect, true, true, s.clock_days),
     ('told_once', s.closed and s.tellings > 0, true, s.repeats = 0, null),
     ('told_again', s.told_again, false, true, null),
-    ('supplemented', s.closed and s.received and not s.contests, true, s.tellings > 0, null),
-    ('refused', s.decided and not s.told, true, s.grounds, null),
+    ('supplemented', s.applied and s.closed and s.received, true, s.tellings > 0, null),
+    ('refused', s.applied and s.decided and not s.told, true, s.grounds, null),
     ('reasoned', s.decided and s.grounds, true, s.stated, null),
     ('noticed', s.noticed, true, s.notice_whole, null),
     ('contested', s.published or s.contests and s.submitted, s.published, s.contests and s.submitted, null),
-    ('contests', s.contests and s.closed and s.outcome <> 'neutral', true, true, null),
+    ('upheld', s.contests and s.closed and s.decided and s.side in ('registry', 'authority')
+      and s.outcome <> 'bad', true, s.takes_effect, null),
     ('by_kind', s.takes_effect, false, true, null),
-    ('submitted', s.submitted and not s.contests, false, true, null),
-    ('passed', s.passed, false, true, null),
+    ('submitted', s.applied and s.submitted, false, true, null),
+    ('passed', s.applied and s.passed, false, true, null),
     ('published', s.published, false, true, null),
-    ('took_effect', s.takes_effect, false, true, null)) m (measure, applies, counted, met, days)
+    ('took_effect', s.applied and s.takes_effect, false, true, null)) m (measure, applies, counted, met, days)
   join rule.indicators i on i.measure = m.measure
  where m.applies
-   and (exists (select from rule.indicator_stages x where x.indicator = i.indicator and not x.leads
-                   and x.stage = s.stage)
-     or not exists (select from rule.indicator_stages x where x.indicator = i.indicator and not x.leads))
+   and (exists (select from rule.indicator_stages x where x.indicator = i.indicator and x.stage = s.stage)
+     or not exists (select from rule.indicator_stages x where x.indicator = i.indicator))
    and (exists (select from rule.indicator_kinds x where x.indicator = i.indicator and x.kind = s.kind)
      or not exists (select from rule.indicator_kinds x where x.indicator = i.indicator));
 

@@ -43,7 +43,7 @@ language sql stable set search_path = pg_catalog, public, rule, pg_temp as $$
     from (select distinct on (d.scheme) d.* from rule.editions d where d.effective_on <= public.today()
            order by d.scheme, d.effective_on desc, d.edition desc) e
     join rule.stages s on s.edition = e.edition and s.days is not null
-    join rule.indicator_stages x on x.stage = s.stage and x.indicator = p_indicator and not x.leads
+    join rule.indicator_stages x on x.stage = s.stage and x.indicator = p_indicator
    where p_scheme is null or e.scheme = p_scheme
 $$;
 

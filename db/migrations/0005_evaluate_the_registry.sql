@@ -27,11 +27,10 @@ create table rule.indicators (
 );
 
 -- Of which stages an indicator speaks, by their names in every edition: its terms are those of these stages.
--- Where `leads`, a step that leads to this stage is above the line.
 create table rule.indicator_stages (
   indicator  rule.indicator not null references rule.indicators deferrable,
   stage      rule.stage not null,
-  leads      boolean not null default false,
+  article    text not null,
   primary key (indicator, stage)
 );
 

@@ -60,8 +60,8 @@ insert into indicators (indicator, dimension, position, measure, unit, better, n
    '不予受理决定件数 ÷ 同期作出的受理、不予受理决定件数。',
    'Refusals ÷ decisions to accept or to refuse in the period.', '第二十条'),
   ('reasoned', 'conformity', 5, 'reasoned', 'share', 'higher', '说明理由率', 'Reasons given',
-   '载明法定理由和文字说明的不予受理、终止登记决定件数 ÷ 同期此类决定件数；应为百分之百。',
-   'Refusals and terminations with a ground and reasons in words ÷ all of them; it must be all.',
+   '载明法定理由和文字说明的决定件数 ÷ 同期须选择法定理由的决定（不予受理、终止登记等）件数；应为百分之百。',
+   'Decisions with a ground and reasons in words ÷ decisions that need a ground; it must be all.',
    '第二十条'),
   ('notice_whole', 'conformity', 6, 'noticed', 'share', 'higher', '公示完整率', 'Notices complete',
    '公示事项齐全且公示期足期的件数 ÷ 同期公示期满的件数。',
@@ -69,9 +69,9 @@ insert into indicators (indicator, dimension, position, measure, unit, better, n
 
   ('contested', 'quality', 1, 'contested', 'share', 'lower', '异议率', 'Objections',
    '同期提出的异议件数 ÷ 同期公示件数。', 'Objections filed ÷ notices published in the period.', '第二十三条'),
-  ('upheld', 'quality', 2, 'contests', 'share', 'lower', '异议成立率', 'Objections upheld',
-   '经复核成立的异议件数 ÷ 同期办结的异议件数，不含撤回的异议。',
-   'Objections upheld ÷ objections decided in the period, those withdrawn apart.', '第二十三条'),
+  ('upheld', 'quality', 2, 'upheld', 'share', 'lower', '异议成立率', 'Objections upheld',
+   '经复核成立的异议件数 ÷ 同期作出成立或者不成立决定的异议件数。',
+   'Objections upheld ÷ objections upheld or dismissed in the period.', '第二十三条'),
   ('rectified', 'quality', 3, 'by_kind', 'share', 'lower', '更正率', 'Rectifications',
    '同期完成的更正登记件数 ÷ 当前有效登记数。', 'Rectifications made ÷ registrations valid now.', '第十六条'),
   ('revoked', 'quality', 4, 'by_kind', 'share', 'lower', '撤销率', 'Revocations',
@@ -113,10 +113,10 @@ insert into indicators (indicator, position, funnel, by_stage, measure, unit, na
    '同期由承办方办结的环节，自进入之日次日起至办结之日止的工作日数。',
    'Working days of steps closed by their own side, the day of entering not counted.', '平台规则');
 
--- Of which stages and kinds they speak. A stage that `leads` is where a step above the line ends.
-insert into indicator_stages (indicator, stage, leads) values
-  ('acceptance_on_time', 'acceptance', false), ('review_on_time', 'formal_review', false),
-  ('coding_on_time', 'coding', false), ('coding_on_time', 'certification', false),
-  ('refused', 'acceptance', false), ('accepted', 'acceptance', false), ('upheld', 'upheld', true);
+-- Of which stages and kinds they speak.
+insert into indicator_stages (indicator, stage, article) values
+  ('acceptance_on_time', 'acceptance', '第二十条'), ('review_on_time', 'formal_review', '第二十一条'),
+  ('coding_on_time', 'coding', '第二十四条'), ('coding_on_time', 'certification', '第二十四条'),
+  ('refused', 'acceptance', '第二十条'), ('accepted', 'acceptance', '第二十条');
 insert into indicator_kinds (indicator, kind, article) values
   ('rectified', 'rectification', '第十六条'), ('revoked', 'revocation', '第二十八条');
