@@ -146,6 +146,9 @@ language sql stable set search_path = pg_catalog, public, rule, office, pg_temp 
         select l.district, n.position, jsonb_object_agg(l.indicator, l.met) as counts
           from live l join office.districts n using (district) group by 1, 2) w),
     'verification', (select to_jsonb(k) from checked k),
+    'districts', (select coalesce(jsonb_agg(n.district order by n.position), '[]') from office.districts n
+      where public.asker_scope() = 'authority' or n.district in (select o.district from public.organisations o
+        where o.id = any (public.my_organisations()))),
     'registries', (select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name) order by o.name),
       '[]') from public.organisations o where o.sort = 'registry'))
 $$;

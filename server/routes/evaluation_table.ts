@@ -63,6 +63,8 @@ export interface Evaluation {
   stages: StageFigure[]
   warnings: { district: string; counts: Record<string, number> }[]
   verification: { checked_at: string; links: number; faults: number } | null
+  // Those whose figures the asker may see.
+  districts: string[]
   registries: { id: string; name: string }[]
 }
 
