@@ -71,6 +71,7 @@ const configOf = (rows: StageFigure[], labels: string[], words: Words, family: s
     scales: {
       x: {
         beginAtZero: true,
+        grace: '5%',
         title: { display: true, text: words.days, color: MUTED },
         ticks: { color: MUTED },
       },

@@ -2,9 +2,10 @@
 import Tab from '@mui/material/Tab'
 import Tabs from '@mui/material/Tabs'
 import useMediaQuery from '@mui/material/useMediaQuery'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslate } from 'react-admin'
 import type { Evaluation, StageFigure } from '../../server/routes/evaluation_table.ts'
+import { type Column, ListTable } from '../listing/ListTable.tsx'
 import { Link } from '../look/Link.tsx'
 import { Loading } from '../look/Loading.tsx'
 import { NativeSelect } from '../look/NativeSelect.tsx'
@@ -22,50 +23,44 @@ const useTerm = () => {
       : translate(`desk.evaluation.term_${legal ? 'legal' : 'internal'}_${unit}`, { smart_count: term })
 }
 
-const keyOf = ({ procedure, stage, term }: StageFigure) => [procedure, stage, term].join(' ')
+type Row = StageFigure & { id: string }
 
-const StageTable = ({ rows, asked }: { rows: StageFigure[]; asked: Asked }) => {
+const useColumns = (asked: Asked): Column<Row>[] => {
   const translate = useTranslate()
   const { words } = useRules()
   const term = useTerm()
-  const heads = ['steps', 'on_time', 'median', 'p90', 'mean']
-  return (
-    <div className="table-box">
-      <table className="list-table">
-        <caption className="unseen">{translate('desk.evaluation.stages')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{translate('desk.case.stage')}</th>
-            <th scope="col">{translate('desk.evaluation.term')}</th>
-            {heads.map((head) => (
-              <th key={head} scope="col" className="number">
-                {translate(`desk.evaluation.${head}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={keyOf(row)}>
-              <th scope="row">
-                {words(row)} <span className="hint nowrap">{words(row, 'side')}</span>
-              </th>
-              <td className="nowrap">{term(row)}</td>
-              <td className="number">
-                <Link to={behindPath(row.indicator, asked, { procedure: row.procedure, stage: row.stage })}>
-                  {count(row.counted)}
-                </Link>
-              </td>
-              <td className="number">{row.on_time === null ? '—' : `${row.on_time}/${row.counted}`}</td>
-              <td className="number">{days(row.median)}</td>
-              <td className="number">{days(row.p90)}</td>
-              <td className="number">{days(row.mean)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  )
+  const number = (key: string, cell: (row: Row) => ReactNode): Column<Row> => ({
+    key,
+    label: translate(`desk.evaluation.${key}`),
+    number: true,
+    cell,
+  })
+  return [
+    {
+      key: 'stage',
+      label: translate('desk.case.stage'),
+      cell: (row) => (
+        <>
+          {words(row)} <span className="hint nowrap">{words(row, 'side')}</span>
+        </>
+      ),
+    },
+    { key: 'term', label: translate('desk.evaluation.term'), cell: term },
+    number('steps', ({ indicator, procedure, stage, counted }) => (
+      <Link to={behindPath(indicator, asked, { procedure, stage })}>{count(counted)}</Link>
+    )),
+    number('on_time', (row) => (row.on_time === null ? '—' : `${row.on_time}/${row.counted}`)),
+    number('median', (row) => days(row.median)),
+    number('p90', (row) => days(row.p90)),
+    number('mean', (row) => days(row.mean)),
+  ]
+}
+
+const StageTable = ({ rows, asked }: { rows: StageFigure[]; asked: Asked }) => {
+  const translate = useTranslate()
+  const columns = useColumns(asked)
+  const named = rows.map((row) => ({ ...row, id: [row.procedure, row.stage, row.term].join(' ') }))
+  return <ListTable caption={translate('desk.evaluation.stages')} rows={named} columns={columns} />
 }
 
 // The procedures that closed a step, the busiest first.

@@ -118,7 +118,8 @@ language sql stable set search_path = pg_catalog, public, rule, office, pg_temp 
         'value', case when f.unit = 'share' and f.denominator >= 10
                       then round(f.numerator::numeric / f.denominator, 4) end,
         'mean', f.mean, 'median', f.median, 'p90', f.p90,
-        'terms', public.evaluation_terms(f.indicator, p_scheme)) as words
+        'terms', case when f.measure = 'on_time' then public.evaluation_terms(f.indicator, p_scheme)
+                      else '[]' end) as words
       from figures f)
   select jsonb_build_object(
     'as_of', (select s.as_of from public.evaluation_state s), 'from', p_from, 'to', p_to,
