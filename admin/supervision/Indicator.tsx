@@ -52,9 +52,12 @@ const Verified = ({ faults }: { faults: number }) => {
 // Several schemes may set several terms; each is told once.
 const useTerms = ({ terms }: Figure) => {
   const translate = useTranslate()
-  const told = terms.map(({ days: smart_count, unit, legal }) =>
-    translate(`desk.evaluation.term_${legal ? 'legal' : 'internal'}_${unit}`, { smart_count }),
-  )
+  const { scheme } = useRules()
+  const several = new Set(terms.map((term) => term.scheme)).size > 1
+  const told = terms.map(({ days: smart_count, unit, legal, ...term }) => {
+    const words = translate(`desk.evaluation.term_${legal ? 'legal' : 'internal'}_${unit}`, { smart_count })
+    return several ? `${scheme(term.scheme)}${translate('desk.colon')}${words}` : words
+  })
   return [...new Set(told)].join(translate('desk.comma'))
 }
 

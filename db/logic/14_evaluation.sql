@@ -31,10 +31,11 @@ select s.*,
            -- the clock's own steps end when their term is over, and are never late
            coalesce(d.left_on > d.due_on and p.scope <> 'clock', false) as late,
            coalesce(l.ordinal >= u.ordinal - w.days, false) as warned,
-           n.action as left_by, n.to_stage, q.scope = p.scope as decided, n.version = 1 as submitted,
+           e.left_by, e.led_to as to_stage, q.scope = p.scope as decided,
+           coalesce(e.froze = 1, false) as submitted,
            t.defects as told, t.defects and 'told_before' = any (t.conditions) as told_again,
            t.reasons as grounds,
-           t.reasons and n.reasons <> '{}' and length(btrim(coalesce(x.remark, ''))) > 1 as stated,
+           t.reasons and e.chosen <> '{}' and length(btrim(coalesce(x.remark, ''))) > 1 as stated,
            t.publishes as published, o.publishes and q.scope = 'clock' as noticed,
            -- every item the edition always discloses, for the whole term
            coalesce(jsonb_array_length(y.disclosed) >= v.fields and l.ordinal - f.ordinal >= g.days,
@@ -46,25 +47,28 @@ select s.*,
            -- when the case had first reached the registry, if it had
            min(d.entered_on) filter (where p.scope = 'registry')
              over (partition by e.case_id order by e.seq) as received_on
-      from case_events e
+      -- each event with the one that follows it: together they are the two ends of a step
+      from (select x.*, lead(x.action) over ends as left_by, lead(x.to_stage) over ends as led_to,
+                   lead(x.party) over ends as closer, lead(x.version) over ends as froze,
+                   lead(x.reasons) over ends as chosen, lead(x.happened_at) over ends as ended_at
+              from case_events x window ends as (partition by x.case_id order by x.seq)) e
       join cases c on c.id = e.case_id and c.submitted_on is not null
-      join case_events n on (n.case_id, n.seq) = (e.case_id, e.seq + 1)
       join rule.kinds k on (k.edition, k.kind) = (c.edition, c.kind)
       join rule.stages g on (g.edition, g.procedure, g.stage) = (e.edition, e.procedure, e.to_stage)
-      join rule.stages h on (h.edition, h.procedure, h.stage) = (n.edition, n.procedure, n.to_stage)
+      join rule.stages h on (h.edition, h.procedure, h.stage) = (e.edition, e.procedure, e.led_to)
       join rule.parties z on z.party = c.opener_party
       join rule.parties p on p.party = g.owner
-      join rule.parties q on q.party = n.party
+      join rule.parties q on q.party = e.closer
       join rule.transitions o
         on (o.edition, o.procedure, o.from_stage, o.action) = (e.edition, e.procedure, e.from_stage, e.action)
       join rule.transitions t
-        on (t.edition, t.procedure, t.from_stage, t.action) = (n.edition, n.procedure, n.from_stage, n.action)
+        on (t.edition, t.procedure, t.from_stage, t.action) = (e.edition, e.procedure, e.to_stage, e.left_by)
       left join cases a on a.id = c.about_id
-      left join event_words x on (x.case_id, x.seq) = (n.case_id, n.seq)
+      left join event_words x on (x.case_id, x.seq) = (e.case_id, e.seq + 1)
       left join lateral (select m.* from deadline_changes m where (m.case_id, m.seq) = (e.case_id, e.seq)
                           order by m.n desc limit 1) m on true
      cross join lateral (select (e.happened_at at time zone 'Asia/Shanghai')::date as entered_on,
-                                (n.happened_at at time zone 'Asia/Shanghai')::date as left_on,
+                                (e.ended_at at time zone 'Asia/Shanghai')::date as left_on,
                                 coalesce(m.due_on, e.due_on) as due_on) d
       join office.calendar f on f.day = d.entered_on
       join office.calendar b on b.day = coalesce(m.starts_on, d.entered_on)

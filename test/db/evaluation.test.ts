@@ -17,7 +17,7 @@ interface Figure {
   value: number | null
   median: number | null
   p90: number | null
-  terms: { days: number; legal: boolean }[]
+  terms: { scheme: string; days: number; legal: boolean }[]
 }
 
 interface Page {
@@ -149,7 +149,11 @@ describe('第二十六条 服务效率', () => {
     expect(fraction(page, 'review_on_time')).toEqual([3, 3])
     expect(spread(page, 'review_on_time')).toEqual([2, 3.6])
     expect(fraction(page, 'coding_on_time')).toEqual([2, 3])
-    expect(figureOf(page, 'coding_on_time')?.terms).toMatchObject([{ days: 3, legal: false }])
+    const terms = figureOf(page, 'coding_on_time')?.terms
+    expect(terms).toMatchObject([
+      { scheme: 'data_ip', days: 3, legal: false },
+      { scheme: 'public_data', days: 3, legal: false },
+    ])
   })
 
   test('办理时长 is office, registrant and notice time, told apart', async () => {
