@@ -13,6 +13,12 @@ export const schedule: Scheduled[] = [
   { name: 'deliver', why: 'messages leave the house as mails, at least once each', every: 5 },
   { name: 'certify', why: 'every version of a registration gets its slip', every: 30 },
   { name: 'national', why: 'the national platform hears of every entry, and its codes come home', every: 30 },
+  {
+    name: 'rollup',
+    why: 'the evaluation is read from steps that were counted once, when they closed',
+    every: 30,
+  },
+  { name: 'verify', why: 'a broken chain is found within a day, whoever broke it', every: 86_400 },
 ]
 
 // What a thread is given to start with; settings were read and checked once, by the process.

@@ -15,6 +15,7 @@ import { calendar } from './routes/calendar.ts'
 import { cases } from './routes/cases.ts'
 import { caseChecks } from './routes/checks.ts'
 import { demo } from './routes/demo.ts'
+import { evaluation } from './routes/evaluation.ts'
 import { inbox } from './routes/inbox.ts'
 import { caseMaterials, materials } from './routes/materials.ts'
 import { messages } from './routes/messages.ts'
@@ -60,6 +61,7 @@ const api = () =>
     .route('/calendar', calendar)
     .route('/national', national)
     .route('/demo', demo)
+    .route('/', evaluation)
     .route('/', office)
 
 export const createApp = (parts: Parts) => {

@@ -96,6 +96,7 @@ interface Me {
   person: Record<string, unknown> & { language: Language }
   demo: boolean
   keeps_reports: boolean
+  evaluates: boolean
   now: string
   today: string
 }
@@ -112,6 +113,7 @@ export const whoAmI = async (trx: Trx): Promise<Me> => {
                          order by r.party, r.duty, g.name), '[]')
                          from my_roles() r join organisations g on g.id = r.organisation_id)) as person,
            (select demo from office.installation) as demo, keeps_reports(),
+           has_table_privilege('evaluation_days', 'select') as evaluates,
            business_now() as now, today() as today
       from people p left join organisations o on o.id = p.organisation_id where p.id = actor()`.execute(trx)
   if (!rows[0]) throw new Error('a session stands for a person that cannot be seen')

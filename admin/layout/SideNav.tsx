@@ -25,10 +25,11 @@ export const caseListPath = (filter: Record<string, unknown>) =>
 // Pages that stand beside the cases, for those whose work they are.
 const usePages = (): Item[] => {
   const translate = useTranslate()
-  const { keeps_reports } = useSession()
+  const { keeps_reports, evaluates } = useSession()
   const pages: [boolean, string, string][] = [
     [true, '/calendar', 'desk.calendar.title'],
     [keeps_reports, '/national', 'desk.national.title'],
+    [evaluates, '/evaluation', 'desk.nav.evaluation'],
   ]
   return pages.filter(([shown]) => shown).map(([, to, label]) => ({ to, label: translate(label) }))
 }

@@ -5,6 +5,7 @@ import { calendarWords } from './en.calendar.ts'
 import { caseWords } from './en.cases.ts'
 import { checkWords } from './en.checks.ts'
 import { nationalWords } from './en.national.ts'
+import { supervisionWords } from './en.supervision.ts'
 import type { DeskWords } from './zh.ts'
 
 const desk: DeskWords = {
@@ -40,6 +41,7 @@ const desk: DeskWords = {
     waiting: 'Waiting for others',
     registrations: 'Register',
     messages: 'Messages',
+    evaluation: 'Evaluation',
     count: '%{smart_count} item |||| %{smart_count} items',
   },
   search: {
@@ -138,6 +140,7 @@ const desk: DeskWords = {
   ...checkWords,
   ...calendarWords,
   ...nationalWords,
+  ...supervisionWords,
 }
 
 export const en = { ra: framework.ra, desk }

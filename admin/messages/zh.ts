@@ -4,6 +4,7 @@ import { caseWords } from './zh.cases.ts'
 import { checkWords } from './zh.checks.ts'
 import { ra } from './zh.framework.ts'
 import { nationalWords } from './zh.national.ts'
+import { supervisionWords } from './zh.supervision.ts'
 
 const desk = {
   title: '数据登记业务系统',
@@ -38,6 +39,7 @@ const desk = {
     waiting: '等待他方',
     registrations: '登记簿',
     messages: '消息',
+    evaluation: '监督评价',
     count: '%{smart_count} 项',
   },
   search: {
@@ -128,6 +130,7 @@ const desk = {
   ...checkWords,
   ...calendarWords,
   ...nationalWords,
+  ...supervisionWords,
 }
 
 export type DeskWords = typeof desk

@@ -3,6 +3,7 @@ import simpleRest from 'ra-data-simple-rest'
 import type { DataProvider, Identifier } from 'react-admin'
 import type { Checks } from './checkShapes.ts'
 import type { CalendarLoad, CalendarOutcome, CalendarYear } from './calendar.ts'
+import type { Evaluation } from '../../server/routes/evaluation_table.ts'
 import {
   asProblem,
   fetchBytes,
@@ -71,6 +72,7 @@ const verbs = {
   calendar: (year: number) => request<CalendarYear>('GET', `${api}/calendar/${year}`),
   loadCalendar: (year: number, load: CalendarLoad, key: string) =>
     request<CalendarOutcome>('POST', `${api}/calendar/${year}`, load, key),
+  evaluation: (query: string) => request<Evaluation>('GET', `${api}/evaluation?${query}`),
   rules: () => request<unknown>('GET', `${api}/rules`),
   markRead: (id: Identifier, read: boolean) => request<unknown>('PUT', `${api}/messages/${id}`, { read }),
   retryReport: (id: Identifier, key: string) =>

@@ -26,6 +26,8 @@ export interface Session {
   }
   demo: boolean
   keeps_reports: boolean
+  // Whether the figures of the evaluation are this person's business.
+  evaluates: boolean
   now: string
   today: string
 }

@@ -164,6 +164,16 @@ export interface Choice extends Named {
   retired_on: string | null
 }
 
+export interface Indicator extends Named {
+  indicator: string
+  formula_zh: string
+  formula_en: string
+  unit: 'share' | 'days' | 'count'
+  better: 'higher' | 'lower' | null
+  live: boolean
+  source: string
+}
+
 export interface Rules {
   schemes: Scheme[]
   editions: Edition[]
@@ -180,6 +190,8 @@ export interface Rules {
   duties: (Named & { duty: string })[]
   choices: Choice[]
   districts: (Named & { district: string })[]
+  procedures: (Named & UnderProcedure)[]
+  indicators: Indicator[]
   installation: { platform_zh: string; platform_en: string; demo: boolean; contact: string | null }
 }
 

@@ -29,6 +29,7 @@ const TABLES = [
   table('duties', 'duty'),
   table('effects', 'effect'),
   table('registrant_sorts', 'edition, position'),
+  table('indicators', 'dimension, position'),
 ]
 
 const choices = rows(sql`select dictionary, choice, parent, name_zh, name_en, retired_on

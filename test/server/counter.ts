@@ -75,6 +75,7 @@ export const cookieOf = (who: Name) => `__Host-sid=${encodeURIComponent(`token o
 
 export interface Counter extends Town {
   serverUrl: string
+  jobsUrl: string
   ask: (who: Name | null, path: string, ask?: Ask) => Promise<Answer>
   app: App
   close: () => Promise<void>
@@ -91,6 +92,7 @@ export const openCounter = async (now = '2026-03-02 10:00+08'): Promise<Counter>
   return {
     ...town,
     serverUrl: fresh.serverUrl,
+    jobsUrl: fresh.jobsUrl,
     app,
     ask: (who, path, ask) => asked(app, who && cookieOf(who), path, ask),
     close: async () => {
