@@ -20,6 +20,7 @@ import { office } from './routes/office.ts'
 import { registrations } from './routes/registrations.ts'
 import { rules } from './routes/rules.ts'
 import { session } from './routes/session.ts'
+import { caseTables } from './routes/tables.ts'
 
 export interface Parts {
   db: Db
@@ -50,6 +51,7 @@ const api = () =>
     .route('/inbox', inbox)
     .route('/cases', cases)
     .route('/cases', caseMaterials)
+    .route('/cases', caseTables)
     .route('/materials', materials)
     .route('/registrations', registrations)
     .route('/messages', messages)

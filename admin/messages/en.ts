@@ -2,6 +2,7 @@
 
 import framework from 'ra-language-english'
 import { caseWords } from './en.cases.ts'
+import { sheetWords } from './en.sheets.ts'
 import type { DeskWords } from './zh.ts'
 
 const desk: DeskWords = {
@@ -133,6 +134,7 @@ const desk: DeskWords = {
   },
   delivery: { waiting: 'To be sent', sent: 'Sent', dead: 'Failed', none: 'In the console only' },
   ...caseWords,
+  sheet: sheetWords,
 }
 
 export const en = { ra: framework.ra, desk }

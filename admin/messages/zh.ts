@@ -1,6 +1,7 @@
 // The console's own Chinese words. No word of the law stands here: those come from the rows.
 import { caseWords } from './zh.cases.ts'
 import { ra } from './zh.framework.ts'
+import { sheetWords } from './zh.sheets.ts'
 
 const desk = {
   title: '数据登记业务系统',
@@ -123,6 +124,7 @@ const desk = {
   },
   delivery: { waiting: '待发送', sent: '已发送', dead: '发送失败', none: '仅站内消息' },
   ...caseWords,
+  sheet: sheetWords,
 }
 
 export type DeskWords = typeof desk

@@ -11,7 +11,7 @@ import {
   parse,
   request,
 } from './http.ts'
-import type { CasePage, Content, Deadline, Defect, Inbox, Paper } from './shapes.ts'
+import type { CasePage, Content, Deadline, Defect, Inbox, Paper, SheetRead } from './shapes.ts'
 
 const api = '/api'
 
@@ -59,6 +59,10 @@ const verbs = {
   saveDraft: (id: Identifier, revision: number, content: Content) =>
     request<CasePage>('PUT', `${api}/cases/${id}`, { revision, content }),
   upload,
+  readTable: async (caseId: Identifier, field: string, name: string, bytes: Blob) => {
+    const url = `${api}/cases/${caseId}/tables/${field}?${new URLSearchParams({ name })}`
+    return (await httpClient(url, { method: 'POST', body: bytes })).json as SheetRead
+  },
   removePaper: (id: string) => request<null>('DELETE', `${api}/materials/${id}`),
   paper: (id: string, signal?: AbortSignal) => fetchBytes(`${api}/materials/${id}`, signal),
   slip: (id: Identifier, version: number) =>

@@ -234,3 +234,9 @@ export interface MessageRow {
   delivery_state: string | null
   sent_at: string | null
 }
+
+// A sheet as it was read for a table: the lines that fit, and what is wrong with each cell that does not.
+export interface SheetRead {
+  rows: Content[]
+  errors: { row: number; column: string; zh: string; en: string }[]
+}
