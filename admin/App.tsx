@@ -4,6 +4,7 @@ import { QueryClient } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { AdminContext, CoreAdminUI, localStorageStore, Resource } from 'react-admin'
 import { cases } from './cases/index.ts'
+import { catalogue } from './catalogue/index.ts'
 import { DeskLayout } from './layout/DeskLayout.tsx'
 import { BrokenPage, LoadingPage, NotFoundPage } from './layout/pages.tsx'
 import { mailbox } from './mailbox/index.ts'
@@ -51,6 +52,7 @@ export const App = () => (
       >
         <Resource name="cases" {...cases} />
         <Resource name="registrations" {...registrations} />
+        <Resource name="catalogue" {...catalogue} />
         <Resource name="messages" {...mailbox} />
       </CoreAdminUI>
     </AdminContext>

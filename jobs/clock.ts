@@ -46,7 +46,9 @@ export const prepare: Prepare =
     }
     const propose = async ({ registration_id, scheme, kind }: Lapsed) => {
       try {
-        await asClock(db, (trx) => openCase(trx, { scheme, kind, content: {}, registration: registration_id }))
+        await asClock(db, (trx) =>
+          openCase(trx, { scheme, kind, content: {}, registration: registration_id }),
+        )
       } catch (error) {
         if (!(error instanceof pg.DatabaseError)) throw error
         log.warn({ err: error, registration_id, kind }, 'a case of the clock was refused')

@@ -12,6 +12,7 @@ import { type Log, logged } from './log.ts'
 import { openapi } from './openapi.ts'
 import { publicPages } from './public/index.tsx'
 import { cases } from './routes/cases.ts'
+import { catalogue } from './routes/catalogue.ts'
 import { demo } from './routes/demo.ts'
 import { inbox } from './routes/inbox.ts'
 import { caseMaterials, materials } from './routes/materials.ts'
@@ -53,6 +54,7 @@ const api = () =>
     .route('/cases', caseMaterials)
     .route('/cases', caseTables)
     .route('/materials', materials)
+    .route('/catalogue', catalogue)
     .route('/registrations', registrations)
     .route('/messages', messages)
     .route('/demo', demo)

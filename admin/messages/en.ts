@@ -2,6 +2,7 @@
 
 import framework from 'ra-language-english'
 import { caseWords } from './en.cases.ts'
+import { catalogueWords } from './en.catalogue.ts'
 import { sheetWords } from './en.sheets.ts'
 import type { DeskWords } from './zh.ts'
 
@@ -37,6 +38,7 @@ const desk: DeskWords = {
     cases: 'Cases',
     waiting: 'Waiting for others',
     registrations: 'Register',
+    catalogue: 'Data catalogue',
     messages: 'Messages',
     count: '%{smart_count} item |||| %{smart_count} items',
   },
@@ -135,6 +137,7 @@ const desk: DeskWords = {
   delivery: { waiting: 'To be sent', sent: 'Sent', dead: 'Failed', none: 'In the console only' },
   ...caseWords,
   sheet: sheetWords,
+  catalogue: catalogueWords,
 }
 
 export const en = { ra: framework.ra, desk }

@@ -1,5 +1,6 @@
 // The console's own Chinese words. No word of the law stands here: those come from the rows.
 import { caseWords } from './zh.cases.ts'
+import { catalogueWords } from './zh.catalogue.ts'
 import { ra } from './zh.framework.ts'
 import { sheetWords } from './zh.sheets.ts'
 
@@ -35,6 +36,7 @@ const desk = {
     cases: '案件',
     waiting: '等待他方',
     registrations: '登记簿',
+    catalogue: '公共数据目录',
     messages: '消息',
     count: '%{smart_count} 项',
   },
@@ -125,6 +127,7 @@ const desk = {
   delivery: { waiting: '待发送', sent: '已发送', dead: '发送失败', none: '仅站内消息' },
   ...caseWords,
   sheet: sheetWords,
+  catalogue: catalogueWords,
 }
 
 export type DeskWords = typeof desk

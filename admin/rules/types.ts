@@ -109,6 +109,7 @@ export interface Field extends Named {
   pattern_en: string | null
   dictionary: string | null
   source: string | null
+  from_item: string | null
   shown_when: ShownWhen | null
   disclosed: boolean
   printed: boolean
@@ -146,6 +147,12 @@ export interface Reason extends Named {
   article: string
 }
 
+export interface CatalogueColumn extends Named {
+  item_column: string
+  type: string
+  dictionary: string | null
+}
+
 export interface Choice extends Named {
   dictionary: string
   choice: string
@@ -167,6 +174,7 @@ export interface Rules {
   parties: (Named & { party: string; scope: string })[]
   duties: (Named & { duty: string })[]
   choices: Choice[]
+  catalogue_columns: CatalogueColumn[]
   districts: (Named & { district: string })[]
   installation: { platform_zh: string; platform_en: string; demo: boolean; contact: string | null }
 }

@@ -29,6 +29,16 @@ export const sheetWords: typeof zh = {
   cell_yes: 'yes y true 1',
   cell_no: 'no n false 0',
 
+  item_registered: 'This is the number of a registration; its item changes with it and cannot be imported.',
+  item_twice: 'The same catalogue number is in the sheet more than once; only the first is imported.',
+  export_name: 'Public data catalogue',
+  export_yes: 'yes',
+  export_no: 'no',
+  export_number: 'Registration number',
+  export_state: 'Registration state',
+  export_coded: 'Registered on',
+  export_until: 'Valid until',
+
   template_guide: 'How to fill in',
   template_choices: 'Choices',
   template_column: 'Column',

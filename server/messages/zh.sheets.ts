@@ -26,6 +26,16 @@ export const sheetWords = {
   cell_yes: '是 √ ✓ 1 true y yes',
   cell_no: '否 × 0 false n no',
 
+  item_registered: '该目录编码是登记编号，其内容随登记变更，不能导入。',
+  item_twice: '同一目录编码在表中出现了不止一次，只导入第一次出现的一行。',
+  export_name: '公共数据资源目录',
+  export_yes: '是',
+  export_no: '否',
+  export_number: '登记编号',
+  export_state: '登记状态',
+  export_coded: '登记日期',
+  export_until: '有效期至',
+
   template_guide: '填写说明',
   template_choices: '选项',
   template_column: '列',

@@ -28,6 +28,7 @@ const TABLES = [
   table('parties', 'party'),
   table('duties', 'duty'),
   table('effects', 'effect'),
+  table('catalogue_columns', 'position'),
 ]
 
 const choices = rows(sql`select dictionary, choice, parent, name_zh, name_en, retired_on

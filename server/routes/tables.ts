@@ -8,7 +8,7 @@ import { asFile, withUpload } from '../files.ts'
 import { givesBytes, readsBytes } from '../openapi.ts'
 import { problem } from '../problem.ts'
 import { type Column, linesOf, type NamedChoice, type Table } from '../sheets/table.ts'
-import { csvOf, workbookOf } from '../sheets/template.ts'
+import { csvOf, SHEET_TYPES, workbookOf } from '../sheets/template.ts'
 import { readSheet } from '../sheets.ts'
 import { uuid, zv } from '../validate.ts'
 
@@ -18,7 +18,7 @@ const MOST = {
   refuse: () => problem(413, 'sheet_too_large', { values: { max: 1 } }),
 }
 // Blank rows count here, not among those that the table may have.
-const LIMITS = { rows: 5_001, unpacked: 20 * MEGABYTE, megabytes: 192, seconds: 10 }
+const LIMITS = { rows: 5_001, unpacked: 20 * MEGABYTE, megabytes: 192, seconds: 15 }
 
 const tableParam = z.strictObject({ id: uuid, field: z.string().min(1).max(100) })
 const sheetName = z.strictObject({ name: z.string().min(1).max(200) })
@@ -44,11 +44,6 @@ const readTable = async (trx: Trx, id: string, field: string): Promise<Table & {
 const asTable = (c: Context<Env>, { id, field }: z.infer<typeof tableParam>) =>
   c.var.inDb('read', (trx) => readTable(trx, id, field))
 
-const TYPES = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv; charset=utf-8',
-}
-
 export const caseTables = new Hono<Env>()
   .post('/:id/tables/:field', readsBytes, zv('param', tableParam), zv('query', sheetName), async (c) => {
     const table = await asTable(c, c.req.valid('param'))
@@ -66,5 +61,5 @@ export const caseTables = new Hono<Env>()
       format === 'csv'
         ? csvOf([whole.columns.map(name)])
         : new Uint8Array(await workbookOf(whole, title, language))
-    return c.body(bytes, 200, asFile(`${title}.${format}`, TYPES[format]))
+    return c.body(bytes, 200, asFile(`${title}.${format}`, SHEET_TYPES[format]))
   })

@@ -5,13 +5,20 @@ import type { Language } from '../env.ts'
 import { type Sentence, say, type Values } from '../messages/say.ts'
 import { type Column, type NamedChoice, type Table, USUAL_LINES } from './table.ts'
 
+export const SHEET_TYPES = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+}
+
 const BOM = '\uFEFF'
 const WIDTH = 22
 const WIDE = 70
 // A sheet in text can do nothing until a spreadsheet takes a cell for a formula; these are marked as text.
 const SAFE = { bom: false, escape_formulas: true, record_delimiter: '\r\n' as const }
 
-export const csvOf = (rows: unknown[][]) => BOM + stringify(rows, SAFE)
+// By its mark Excel knows the text for UTF-8.
+export const linesOfCsv = (rows: unknown[][]) => stringify(rows, SAFE)
+export const csvOf = (rows: unknown[][]) => BOM + linesOfCsv(rows)
 
 const speaker = (language: Language) => ({
   words: (sentence: Sentence, values?: Values) => say(sentence, values)[language],
