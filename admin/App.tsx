@@ -5,6 +5,7 @@ import { lazy, Suspense } from 'react'
 import { AdminContext, CoreAdminUI, localStorageStore, Resource } from 'react-admin'
 import { calendar } from './calendar/index.ts'
 import { cases } from './cases/index.ts'
+import { catalogue } from './catalogue/index.ts'
 import { DeskLayout } from './layout/DeskLayout.tsx'
 import { BrokenPage, LoadingPage, NotFoundPage } from './layout/pages.tsx'
 import { mailbox } from './mailbox/index.ts'
@@ -54,6 +55,7 @@ export const App = () => (
       >
         <Resource name="cases" {...cases} />
         <Resource name="registrations" {...registrations} />
+        <Resource name="catalogue" {...catalogue} />
         <Resource name="messages" {...mailbox} />
         <Resource name="calendar" {...calendar} />
         <Resource name="national" {...national} />

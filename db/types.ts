@@ -4,16 +4,16 @@ import type { Generated, GeneratedAlways } from 'kysely'
 
 export type Json = unknown
 
-export type Action = 'accept' | 'agree' | 'answer' | 'approve' | 'close_answer' | 'close_hearing' | 'close_moot' | 'close_notice' | 'code' | 'confirm' | 'decline' | 'deem_withdrawn' | 'dismiss' | 'drop' | 'endorse' | 'escalate' | 'forward' | 'hear' | 'issue' | 'keep' | 'not_admit' | 'open' | 'propose' | 'publish' | 'refuse' | 'request_supplement' | 'request_supplement_again' | 'resubmit' | 'return' | 'revoke' | 'send_back' | 'state' | 'submit' | 'terminate' | 'terminate_decided' | 'terminate_upheld' | 'uphold' | 'withdraw'
-export type Condition = 'act_stands' | 'at_this_stage' | 'attachments_own' | 'clock_forward' | 'defects_listed' | 'defects_new' | 'draft_current' | 'editable_now' | 'fields_complete' | 'found' | 'holder' | 'identity_checked' | 'joint_agreed' | 'joint_code' | 'joint_known' | 'joint_on_platform' | 'joint_other' | 'joint_pending' | 'joint_unchanged' | 'key_reused' | 'kind_open' | 'lapsed' | 'link_good' | 'main_closed' | 'material_known' | 'materials_complete' | 'mended' | 'notice_over' | 'notice_running' | 'notice_uncontested' | 'objection_upheld' | 'of_another' | 'one_at_a_time' | 'open_item' | 'other_person' | 'paper_format' | 'paper_size' | 'party_and_duty' | 'printable' | 'reason_chosen' | 'redacted' | 'registration_standing' | 'registration_valid' | 'remark_given' | 'renewal_window' | 'second_person' | 'signed_in' | 'slip_ready' | 'term_certain' | 'term_over' | 'told_before' | 'told_once' | 'up_to_date'
-export type Dictionary = 'applicant_kind' | 'assessor' | 'cloud' | 'coverage' | 'data_format' | 'data_origin' | 'data_source' | 'data_type' | 'deregisterer' | 'deregistration_ground' | 'field_type' | 'industry' | 'ip_disputed' | 'ip_field_type' | 'ip_update_frequency' | 'joint_mode' | 'notarisation' | 'openness' | 'preservation' | 'product_type' | 'purpose' | 'rectifier' | 'registered_fact' | 'registration_mode' | 'risk' | 'scale_unit' | 'service_mode' | 'set_aside_basis' | 'sharing' | 'standing' | 'storage_method' | 'update_frequency' | 'yes_no'
+export type Action = 'accept' | 'answer' | 'approve' | 'close_answer' | 'close_hearing' | 'close_moot' | 'close_notice' | 'code' | 'confirm' | 'decline' | 'deem_withdrawn' | 'dismiss' | 'drop' | 'endorse' | 'escalate' | 'forward' | 'hear' | 'issue' | 'keep' | 'not_admit' | 'open' | 'propose' | 'publish' | 'refuse' | 'request_supplement' | 'request_supplement_again' | 'resubmit' | 'return' | 'revoke' | 'send_back' | 'state' | 'submit' | 'terminate' | 'terminate_decided' | 'terminate_upheld' | 'uphold' | 'withdraw'
+export type Condition = 'act_stands' | 'at_this_stage' | 'attachments_own' | 'clock_forward' | 'defects_listed' | 'defects_new' | 'draft_current' | 'editable_now' | 'fields_complete' | 'found' | 'holder' | 'holder_reachable' | 'identity_checked' | 'joint_agreed' | 'key_reused' | 'kind_open' | 'lapsed' | 'link_good' | 'main_closed' | 'material_known' | 'materials_complete' | 'mended' | 'not_reminded_lately' | 'notice_over' | 'notice_running' | 'notice_uncontested' | 'objection_upheld' | 'of_another' | 'on_chain' | 'one_at_a_time' | 'open_item' | 'other_person' | 'paper_format' | 'paper_size' | 'party_and_duty' | 'printable' | 'reason_chosen' | 'redacted' | 'registration_standing' | 'registration_valid' | 'remark_given' | 'renewal_window' | 'second_person' | 'signed_in' | 'slip_ready' | 'term_certain' | 'term_over' | 'told_before' | 'told_once' | 'unregistered' | 'up_to_date'
+export type Dictionary = 'applicant_kind' | 'assessor' | 'cloud' | 'coverage' | 'data_format' | 'data_origin' | 'data_source' | 'data_type' | 'deregisterer' | 'deregistration_ground' | 'field_type' | 'industry' | 'ip_disputed' | 'ip_field_type' | 'ip_update_frequency' | 'notarisation' | 'openness' | 'preservation' | 'product_type' | 'purpose' | 'rectifier' | 'registered_fact' | 'registration_mode' | 'risk' | 'scale_unit' | 'service_mode' | 'set_aside_basis' | 'sharing' | 'standing' | 'storage_method' | 'update_frequency' | 'yes_no'
 export type Duty = 'accept' | 'apply' | 'code' | 'lead' | 'review' | 'watch'
 export type Edition = 'data_ip_2023' | 'public_data_2025'
 export type Effect = 'amend' | 'deregister' | 'extend' | 'issue' | 'restore' | 'revoke' | 'terminate'
-export type Field = 'agreement_grantor' | 'agreement_number' | 'agreement_term' | 'algorithm' | 'applicant_credit_code' | 'applicant_kind' | 'applicant_name' | 'assessed_on' | 'assessor' | 'assessor_name' | 'authorised' | 'authorised_resources' | 'basis' | 'catalogue_code' | 'catalogued' | 'changed_on' | 'claim' | 'claim_note' | 'cloud' | 'co_owned' | 'co_owners' | 'collection' | 'contact_name' | 'contact_phone' | 'coverage_area' | 'coverage_time' | 'data_format' | 'data_name' | 'data_origin' | 'data_source' | 'data_type' | 'dataset_name' | 'defence' | 'delivered_on' | 'description' | 'disputed' | 'document_number' | 'exchange_name' | 'facts' | 'field_length' | 'field_name_en' | 'field_name_zh' | 'field_type' | 'formed_on' | 'found_on' | 'ground' | 'grounds' | 'holder_name' | 'industry' | 'interest' | 'item_key' | 'item_length' | 'item_name_en' | 'item_name_zh' | 'item_note' | 'item_type' | 'items' | 'joint_credit_code' | 'joint_mode' | 'joint_name' | 'joint_registrants' | 'late_reason' | 'listed' | 'listed_on' | 'listing_number' | 'notarisation' | 'notary' | 'notary_number' | 'openness_basis' | 'openness_type' | 'operation_began_on' | 'operation_term' | 'platform' | 'preservation_body' | 'preservation_code' | 'preservation_hash' | 'preservation_method' | 'preservation_note' | 'preservation_place' | 'preserved_at' | 'preserved_on' | 'primary_key' | 'problem_solved' | 'product_introduction' | 'product_type' | 'prohibited_scenarios' | 'purpose' | 'reason' | 'registration_mode' | 'registry' | 'remarks' | 'renewal_years' | 'reply' | 'risk_emergency' | 'risk_management' | 'risk_measures' | 'risk_personal' | 'risk_processing' | 'risk_system' | 'risk_technology' | 'sample' | 'samples' | 'scale' | 'scale_unit' | 'scenario' | 'service_mode' | 'sharing_basis' | 'sharing_type' | 'source_note' | 'standing' | 'storage_location' | 'storage_method' | 'storage_system' | 'structure' | 'summary' | 'update_frequency' | 'usable_scenarios' | 'used_holder' | 'used_name' | 'used_number' | 'within_beijing'
+export type Field = 'agreement_grantor' | 'agreement_number' | 'agreement_term' | 'algorithm' | 'applicant_credit_code' | 'applicant_kind' | 'applicant_name' | 'assessed_on' | 'assessor' | 'assessor_name' | 'authorised' | 'authorised_resources' | 'basis' | 'catalogue_item' | 'chain_reference' | 'changed_on' | 'claim' | 'claim_note' | 'cloud' | 'co_owned' | 'co_owners' | 'collection' | 'contact_name' | 'contact_phone' | 'coverage_area' | 'coverage_time' | 'data_format' | 'data_name' | 'data_origin' | 'data_source' | 'data_type' | 'dataset_name' | 'defence' | 'delivered_on' | 'description' | 'disputed' | 'document_number' | 'exchange_name' | 'facts' | 'field_length' | 'field_name_en' | 'field_name_zh' | 'field_type' | 'formed_on' | 'found_on' | 'ground' | 'grounds' | 'holder_name' | 'industry' | 'interest' | 'item_key' | 'item_length' | 'item_name_en' | 'item_name_zh' | 'item_note' | 'item_type' | 'items' | 'joint_registrants' | 'late_reason' | 'listed' | 'listed_on' | 'listing_number' | 'notarisation' | 'notary' | 'notary_number' | 'openness_basis' | 'openness_type' | 'operation_began_on' | 'operation_term' | 'platform' | 'preservation_body' | 'preservation_code' | 'preservation_method' | 'preservation_note' | 'preserved_on' | 'primary_key' | 'problem_solved' | 'product_introduction' | 'product_type' | 'prohibited_scenarios' | 'purpose' | 'reason' | 'registration_mode' | 'registry' | 'remarks' | 'renewal_years' | 'reply' | 'risk_emergency' | 'risk_management' | 'risk_measures' | 'risk_personal' | 'risk_processing' | 'risk_system' | 'risk_technology' | 'sample' | 'samples' | 'scale' | 'scale_unit' | 'scenario' | 'service_mode' | 'sharing_basis' | 'sharing_type' | 'source_note' | 'standing' | 'storage_location' | 'storage_method' | 'storage_system' | 'structure' | 'summary' | 'update_frequency' | 'usable_scenarios' | 'used_holder' | 'used_name' | 'used_number' | 'within_beijing'
 export type Kind = 'change' | 'deregistration' | 'initial' | 'lapse' | 'objection' | 'rectification' | 'renewal' | 'revocation' | 'set_aside'
 export type Letter = string
-export type Material = 'agreement' | 'algorithm_note' | 'basis_paper' | 'change_form' | 'change_proof' | 'claim_proof' | 'co_ownership_agreement' | 'commission' | 'defence_evidence' | 'deregistration_form' | 'error_proof' | 'evidence' | 'finding_evidence' | 'ground_proof' | 'identity_proof' | 'joint_agreement' | 'listing_proof' | 'notary_proof' | 'origin_proof' | 'other_paper' | 'preservation_proof' | 'product_manual' | 'rectification_form' | 'redacted_evidence' | 'renewal_form' | 'reply_evidence' | 'risk_assessment' | 'sample_sheet' | 'scenario_note' | 'source_undertaking' | 'structure_sheet' | 'undertaking_body' | 'undertaking_person'
+export type Material = 'agreement' | 'algorithm_note' | 'basis_paper' | 'change_form' | 'change_proof' | 'claim_proof' | 'co_ownership_agreement' | 'commission' | 'defence_evidence' | 'deregistration_form' | 'error_proof' | 'evidence' | 'finding_evidence' | 'ground_proof' | 'identity_proof' | 'listing_proof' | 'notary_proof' | 'origin_proof' | 'other_paper' | 'preservation_proof' | 'product_manual' | 'rectification_form' | 'redacted_evidence' | 'renewal_form' | 'reply_evidence' | 'risk_assessment' | 'sample_sheet' | 'scenario_note' | 'source_undertaking' | 'structure_sheet' | 'undertaking_body' | 'undertaking_person'
 export type Party = 'applicant' | 'authority' | 'clock' | 'co_applicant' | 'objector' | 'registry' | 'respondent' | 'reviewer'
 export type Procedure = 'data_ip_objection' | 'data_ip_registration' | 'public_data_change' | 'public_data_deregistration' | 'public_data_lapse' | 'public_data_objection' | 'public_data_rectification' | 'public_data_registration' | 'public_data_renewal' | 'public_data_revocation' | 'public_data_set_aside'
 export type Reason = 'answered' | 'dispute' | 'duplicate' | 'falsehood' | 'forgery' | 'misuse' | 'no_evidence' | 'no_party' | 'other' | 'other_matter' | 'outside' | 'unlawful' | 'unproven' | 'untrue'
@@ -86,15 +86,6 @@ export interface CaseEventsRow {
   recorded_at: Generated<string>
   previous_hash: Buffer | null
   hash: Buffer
-}
-
-export interface CaseFilingsRow {
-  case_id: string
-  began_on: string
-  due_on: string | null
-  provisional: boolean
-  filed_on: string
-  late: boolean
 }
 
 export interface CaseHandsRow {
@@ -220,6 +211,131 @@ export interface CasesRow {
   alone: boolean
 }
 
+export interface CatalogueExportRow {
+  id: string
+  item: Json
+  number: string
+  coded_on: string
+  valid_until: string
+  state_zh: string | null
+  state_en: string | null
+}
+
+export interface CatalogueFiguresRow {
+  id: string
+  district: string | null
+  items: number | null
+  chained: number | null
+  wanted: number | null
+  done: number | null
+  underway: number | null
+  missing: number | null
+}
+
+export interface CatalogueImportListRow {
+  id: string
+  origin: string
+  file_name: string
+  sha256: string
+  lines: number
+  added: number
+  changed: number
+  unchanged: number
+  refused: number
+  person_name: string | null
+  imported_at: string
+}
+
+export interface CatalogueImportsRow {
+  id: Generated<string>
+  person_id: string
+  origin: 'government' | 'opened'
+  file_name: string
+  sha256: Buffer
+  lines: number
+  added: Generated<number>
+  changed: Generated<number>
+  unchanged: Generated<number>
+  refused: Generated<number>
+  imported_at: string
+}
+
+export interface CatalogueItemsRow {
+  id: Generated<string>
+  catalogue_id: string
+  origin: 'government' | 'opened' | 'registered'
+  name: string
+  holder_name: string
+  holder_credit_code: string | null
+  holder_id: string | null
+  district: string | null
+  industry: string | null
+  summary: string | null
+  data_format: string[] | null
+  update_frequency: string | null
+  sharing: string | null
+  openness: string | null
+  operated: Generated<boolean>
+  chain_reference: string | null
+  registration_id: string | null
+  words: string
+  grams: string[]
+  changed_at: string
+}
+
+export interface CatalogueListRow {
+  id: string
+  catalogue_id: string
+  origin: string
+  name: string
+  holder_name: string
+  holder_credit_code: string | null
+  holder_id: string | null
+  district: string | null
+  industry: string | null
+  summary: string | null
+  data_format: string[] | null
+  update_frequency: string | null
+  sharing: string | null
+  openness: string | null
+  operated: boolean
+  chain_reference: string | null
+  chain_state: string | null
+  chain_checked_at: string | null
+  state: string
+  registration_id: string | null
+  changed_at: string
+  mine: boolean | null
+  reminded_on: string
+}
+
+export interface CatalogueRemindedRow {
+  item_id: string
+  n: number
+  person_id: string
+  reminded_on: string
+  messages: number
+}
+
+export interface CatalogueUsesRow {
+  case_id: string
+  item_id: string
+}
+
+export interface ChainChecksRow {
+  reference: string
+  state: Generated<'waiting' | 'confirmed' | 'unknown'>
+  checked_at: string | null
+  tries: Generated<number>
+  next_try_at: Generated<string>
+  last_error: string | null
+}
+
+export interface ChainPortRow {
+  single: Generated<boolean>
+  there: boolean
+}
+
 export interface CountersRow {
   counter: string
   period: string
@@ -255,14 +371,6 @@ export interface DeliveriesRow {
   leased_until: string | null
   last_error: string | null
   sent_at: string | null
-}
-
-export interface DueFilingRemindersRow {
-  case_id: string | null
-  seq: number
-  reminder: string
-  recipient: Party
-  duty: Duty
 }
 
 export interface DueRegisterRemindersRow {
@@ -752,10 +860,28 @@ export interface OfficeMigrationsRow {
   applied_at: Generated<string>
 }
 
-export interface RuleCommonPapersRow {
+export interface RuleCatalogueColumnsRow {
+  item_column: string
+  position: number
+  type: 'text' | 'long_text' | 'choice' | 'check' | 'district'
+  multiple: Generated<boolean>
+  required: Generated<boolean>
+  max: number | null
+  dictionary: Dictionary | null
+  name_zh: string
+  name_en: string
+  help_zh: string | null
+  help_en: string | null
+}
+
+export interface RuleCatalogueRemindersRow {
   edition: Edition
-  kind: Kind
-  material: Material
+  days: number
+  subject_zh: string
+  body_zh: string
+  subject_en: string
+  body_en: string
+  article: string
 }
 
 export interface RuleConditionsRow {
@@ -816,7 +942,8 @@ export interface RuleFieldsRow {
   pattern_zh: string | null
   pattern_en: string | null
   dictionary: Dictionary | null
-  source: 'applicant_name' | 'applicant_credit_code' | 'registry' | 'platform' | 'standing' | 'applicant_kind' | null
+  source: 'applicant_name' | 'applicant_credit_code' | 'registry' | 'platform' | 'standing' | 'applicant_kind' | 'catalogue' | null
+  from_item: string | null
   shown_when: Json
   disclosed: Generated<boolean>
   printed: Generated<boolean>
@@ -832,43 +959,9 @@ export interface RuleFieldsRow {
   amends: Field | null
 }
 
-export interface RuleFilingRemindersRow {
-  edition: Edition
-  kind: Kind
-  reminder: string
-  days: number
-  recipient: Party
-  duty: Duty
-  subject_zh: string
-  body_zh: string
-  subject_en: string
-  body_en: string
-  article: string
-}
-
-export interface RuleFilingTermsRow {
-  edition: Edition
-  kind: Kind
-  from_fields: string[]
-  days: number
-  unit: 'working' | 'calendar'
-  reason_field: Field
-  article: string
-}
-
 export interface RuleGlyphsRow {
   first: number
   last: number
-}
-
-export interface RuleJointFormsRow {
-  edition: Edition
-  kind: Kind
-  mode_field: Field
-  mode_choice: string
-  list_field: Field
-  name_column: Field
-  code_column: Field
 }
 
 export interface RuleKindsRow {
@@ -902,14 +995,6 @@ export interface RuleLettersRow {
   article: string
 }
 
-export interface RuleLikenessesRow {
-  sign: 'catalogue' | 'paper' | 'name'
-  position: number
-  threshold: string | null
-  name_zh: string
-  name_en: string
-}
-
 export interface RuleMaterialsRow {
   edition: Edition
   kind: Kind
@@ -933,16 +1018,6 @@ export interface RuleMaterialsRow {
   redacts: Material | null
   template_zh: string | null
   template_en: string | null
-}
-
-export interface RuleNamingLettersRow {
-  edition: Edition
-  kind: Kind
-  subject_zh: string
-  body_zh: string
-  subject_en: string
-  body_en: string
-  article: string
 }
 
 export interface RuleNoticesRow {
@@ -1027,17 +1102,6 @@ export interface RuleRegisterStatesRow {
   name_en: string
   sentence_zh: string
   sentence_en: string
-}
-
-export interface RuleRegistrantSortsRow {
-  edition: Edition
-  sort: string
-  position: number
-  name_zh: string
-  name_en: string
-  duty_zh: string
-  duty_en: string
-  article: string
 }
 
 export interface RuleRemindersRow {
@@ -1128,7 +1192,6 @@ export interface Database {
   case_agreements: CaseAgreementsRow
   case_defects: CaseDefectsRow
   case_events: CaseEventsRow
-  case_filings: CaseFilingsRow
   case_hands: CaseHandsRow
   case_list: CaseListRow
   case_materials: CaseMaterialsRow
@@ -1137,11 +1200,20 @@ export interface Database {
   case_search: CaseSearchRow
   case_versions: CaseVersionsRow
   cases: CasesRow
+  catalogue_export: CatalogueExportRow
+  catalogue_figures: CatalogueFiguresRow
+  catalogue_import_list: CatalogueImportListRow
+  catalogue_imports: CatalogueImportsRow
+  catalogue_items: CatalogueItemsRow
+  catalogue_list: CatalogueListRow
+  catalogue_reminded: CatalogueRemindedRow
+  catalogue_uses: CatalogueUsesRow
+  chain_checks: ChainChecksRow
+  chain_port: ChainPortRow
   counters: CountersRow
   credentials: CredentialsRow
   deadline_changes: DeadlineChangesRow
   deliveries: DeliveriesRow
-  due_filing_reminders: DueFilingRemindersRow
   due_register_reminders: DueRegisterRemindersRow
   due_reminders: DueRemindersRow
   elapsed: ElapsedRow
@@ -1191,22 +1263,18 @@ export interface Database {
   'office.installation': OfficeInstallationRow
   'office.logins': OfficeLoginsRow
   'office.migrations': OfficeMigrationsRow
-  'rule.common_papers': RuleCommonPapersRow
+  'rule.catalogue_columns': RuleCatalogueColumnsRow
+  'rule.catalogue_reminders': RuleCatalogueRemindersRow
   'rule.conditions': RuleConditionsRow
   'rule.contested_states': RuleContestedStatesRow
   'rule.duties': RuleDutiesRow
   'rule.editions': RuleEditionsRow
   'rule.effects': RuleEffectsRow
   'rule.fields': RuleFieldsRow
-  'rule.filing_reminders': RuleFilingRemindersRow
-  'rule.filing_terms': RuleFilingTermsRow
   'rule.glyphs': RuleGlyphsRow
-  'rule.joint_forms': RuleJointFormsRow
   'rule.kinds': RuleKindsRow
   'rule.letters': RuleLettersRow
-  'rule.likenesses': RuleLikenessesRow
   'rule.materials': RuleMaterialsRow
-  'rule.naming_letters': RuleNamingLettersRow
   'rule.notices': RuleNoticesRow
   'rule.openings': RuleOpeningsRow
   'rule.parties': RulePartiesRow
@@ -1215,7 +1283,6 @@ export interface Database {
   'rule.reasons': RuleReasonsRow
   'rule.register_reminders': RuleRegisterRemindersRow
   'rule.register_states': RuleRegisterStatesRow
-  'rule.registrant_sorts': RuleRegistrantSortsRow
   'rule.reminders': RuleRemindersRow
   'rule.schemes': RuleSchemesRow
   'rule.sections': RuleSectionsRow

@@ -1,4 +1,5 @@
 // What watches while nobody does: jobs, each a view that shrinks as its work is done.
+// What watches while nobody does: five jobs, each a view that shrinks as its work is done.
 import type { Environment } from '../db/environment.ts'
 
 export interface Scheduled {
@@ -11,6 +12,7 @@ export const schedule: Scheduled[] = [
   { name: 'clock', why: 'periods end though nobody acts: the moves that only time makes', every: 60 },
   { name: 'remind', why: 'whoever has a term to keep is told before it ends', every: 60 },
   { name: 'deliver', why: 'messages leave the house as mails, at least once each', every: 5 },
+  { name: 'chain', why: 'the catalogue chain is asked about every reference of an item', every: 30 },
   { name: 'certify', why: 'every version of a registration gets its slip', every: 30 },
   { name: 'national', why: 'the national platform hears of every entry, and its codes come home', every: 30 },
   {

@@ -14,6 +14,7 @@ import { publicPages } from './public/index.tsx'
 import { calendar } from './routes/calendar.ts'
 import { cases } from './routes/cases.ts'
 import { caseChecks } from './routes/checks.ts'
+import { catalogue } from './routes/catalogue.ts'
 import { demo } from './routes/demo.ts'
 import { evaluation } from './routes/evaluation.ts'
 import { inbox } from './routes/inbox.ts'
@@ -24,6 +25,7 @@ import { office } from './routes/office.ts'
 import { registrations } from './routes/registrations.ts'
 import { rules } from './routes/rules.ts'
 import { session } from './routes/session.ts'
+import { caseTables } from './routes/tables.ts'
 
 export interface Parts {
   db: Db
@@ -55,7 +57,9 @@ const api = () =>
     .route('/cases', cases)
     .route('/cases', caseChecks)
     .route('/cases', caseMaterials)
+    .route('/cases', caseTables)
     .route('/materials', materials)
+    .route('/catalogue', catalogue)
     .route('/registrations', registrations)
     .route('/messages', messages)
     .route('/calendar', calendar)

@@ -11,8 +11,9 @@ const MEGABYTE = 1024 * 1024
 const DEEPEST = 20
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 
-const isUpload = (c: Context<Env>) =>
-  c.req.method === 'POST' && /^\/api\/cases\/[^/]+\/materials$/.test(c.req.path)
+// Where bytes come in that are no JSON: papers and sheets, each with a limit of its own.
+const UPLOADS = /^\/api\/(cases\/[^/]+\/(materials|tables\/[^/]+)|catalogue\/imports)$/
+const isUpload = (c: Context<Env>) => c.req.method === 'POST' && UPLOADS.test(c.req.path)
 
 // Emotion, which dresses the console, writes <style> elements; scripts come from our own files alone.
 export const headers = ({ publicUrl }: Settings): Step => {

@@ -24,10 +24,18 @@ export interface Received {
 
 const tooLarge = () => problem(413, 'file_too_large')
 
+// How much may come, and what is said when more does.
+export interface Most {
+  bytes: number
+  refuse: () => Error
+}
+
+const PAPER: Most = { bytes: LARGEST, refuse: tooLarge }
+
 // Counts and digests while the bytes flow to disk, and stops reading when there are too many.
-const receive = async (c: Context<Env>, path: string): Promise<Received> => {
+const receive = async (c: Context<Env>, path: string, most: Most): Promise<Received> => {
   const body = c.req.raw.body
-  if (Number(c.req.header('Content-Length') ?? 0) > LARGEST + SLACK) throw tooLarge()
+  if (Number(c.req.header('Content-Length') ?? 0) > most.bytes + SLACK) throw most.refuse()
   if (!body) throw problem(422, 'file_empty')
   const digest = createHash('sha256')
   const file = await open(path, 'w')
@@ -35,7 +43,7 @@ const receive = async (c: Context<Env>, path: string): Promise<Received> => {
   const counted = async function* (source: AsyncIterable<Uint8Array>) {
     for await (const part of source) {
       bytes += part.length
-      if (bytes > LARGEST) throw tooLarge()
+      if (bytes > most.bytes) throw most.refuse()
       digest.update(part)
       yield part
     }
@@ -46,10 +54,14 @@ const receive = async (c: Context<Env>, path: string): Promise<Received> => {
 }
 
 // The file exists only while `work` looks at it.
-export const withUpload = async <T>(c: Context<Env>, work: (file: Received) => Promise<T>): Promise<T> => {
+export const withUpload = async <T>(
+  c: Context<Env>,
+  work: (file: Received) => Promise<T>,
+  most: Most = PAPER,
+): Promise<T> => {
   const folder = await mkdtemp(join(tmpdir(), 'upload-'))
   try {
-    return await work(await receive(c, join(folder, 'bytes')))
+    return await work(await receive(c, join(folder, 'bytes'), most))
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -97,6 +109,15 @@ const disposition = (name: string) => {
   return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`
 }
 
+// What is handed out is kept by whoever asked, and never shown as a page of this site.
+export const asFile = (name: string, type: string) => ({
+  'Content-Type': type,
+  'Content-Disposition': disposition(name),
+  'Content-Security-Policy': "default-src 'none'; sandbox",
+  'X-Content-Type-Options': 'nosniff',
+  'Cache-Control': 'private, no-store',
+})
+
 // The first piece is read before anything is sent, so that what is missing or damaged is still a sentence.
 export const sendFile = async (c: Context<Env>, file: Stored) => {
   const source = pieces(c.var.filesDb, file)
@@ -115,12 +136,5 @@ export const sendFile = async (c: Context<Env>, file: Stored) => {
     },
     start: (controller) => first.done || controller.enqueue(first.value),
   })
-  return c.body(body, 200, {
-    'Content-Type': file.type,
-    'Content-Length': String(file.bytes),
-    'Content-Disposition': disposition(file.name),
-    'Content-Security-Policy': "default-src 'none'; sandbox",
-    'X-Content-Type-Options': 'nosniff',
-    'Cache-Control': 'private, no-store',
-  })
+  return c.body(body, 200, { ...asFile(file.name, file.type), 'Content-Length': String(file.bytes) })
 }

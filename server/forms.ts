@@ -7,7 +7,7 @@ import { because, faults, uuid } from './validate.ts'
 
 export type Content = Record<string, unknown>
 
-interface Field {
+export interface Field {
   field: string
   column_of: string | null
   type: string
@@ -19,7 +19,7 @@ interface Field {
   dictionary: string | null
 }
 
-interface Choice {
+export interface Choice {
   dictionary: string
   choice: string
   retired: boolean

@@ -73,7 +73,12 @@ const choicesOf = async (town: Town) => {
       where retired_on is null and not exists (select from office.dictionaries c
         where c.dictionary = d.dictionary and c.parent = d.choice) order by dictionary, position`,
   )
-  return new Map(rows.reverse().map(({ dictionary, choice }) => [dictionary, choice]))
+  const items = await known(
+    town,
+    sql<{ id: string }>`select id from catalogue_items where chain_reference is not null limit 1`,
+  )
+  const chosen = new Map(rows.reverse().map(({ dictionary, choice }) => [dictionary, choice]))
+  return chosen.set(LISTED, items[0]?.id ?? '')
 }
 
 const SAMPLES = [
@@ -87,6 +92,9 @@ const SAMPLES = [
   '9f2c41aa'.repeat(8),
   '10:26',
 ]
+
+// Under this name the choices hold an item of the catalogue.
+const LISTED = 'catalogue item'
 
 const textFor = ({ field, pattern, max }: Field) => {
   const sample = SAMPLES.find(
@@ -111,6 +119,7 @@ const valueFor = (field: Field, fields: Field[], choices: Map<string, string>): 
     choice: () => choices.get(field.dictionary ?? ''),
     check: () => true,
     table: () => [line()],
+    catalogue_ref: () => choices.get(LISTED),
   }
   const make = one[field.type]
   if (!make) throw new Error(`no value is known for the type ${field.type}`)

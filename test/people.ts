@@ -87,6 +87,14 @@ const identified = (trx: Trx) =>
       select p.id, 'id_card', '110105********002X', sha256(p.id::text::bytea), r.id, now()
         from people p, people r where p.scope = 'applicant' and r.username = 'registry'`.execute(trx)
 
+// What the form refers to must be listed, and on chain.
+const catalogued = (trx: Trx) =>
+  sql`insert into catalogue_items (catalogue_id, origin, name, holder_name, holder_id, district, chain_reference,
+        words, grams, changed_at)
+      select 'ML11010800001', 'government', '登记数据示例', o.name, o.id, o.district, 'MLL0001',
+             '登记数据示例 ml11010800001', bigrams('登记数据示例 ml11010800001'), business_now()
+        from organisations o where o.credit_code = '11110108000000001A'`.execute(trx)
+
 // The clock is a person too; a build makes it, and here it only has to be there.
 const clockIsThere = (trx: Trx) =>
   sql`insert into people (username, name, scope) select 'clock', '系统', 'clock'
@@ -98,6 +106,7 @@ export const assemble = (logins: Logins): Promise<Town> =>
     await founded(trx)
     await peopled(trx)
     await identified(trx)
+    await catalogued(trx)
     await clockIsThere(trx)
     const cast = {} as Cast
     for (const [name] of PEOPLE) {

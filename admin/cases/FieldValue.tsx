@@ -21,7 +21,7 @@ const Reference = ({ resource, id }: { resource: string; id: string }) => {
   if (data === undefined) return <span className="mono">{id}</span>
   return (
     <span>
-      {data.number ?? data.receipt_number} {data.name}
+      {data.number ?? data.receipt_number ?? data.catalogue_id} {data.name}
     </span>
   )
 }

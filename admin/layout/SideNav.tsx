@@ -50,6 +50,7 @@ const useItems = (): Item[] => {
       nested: true,
     },
     { to: '/registrations', label: translate('desk.nav.registrations') },
+    { to: '/catalogue', label: translate('desk.nav.catalogue') },
     { to: '/messages', label: translate('desk.nav.messages'), count: data?.unread },
     ...pages,
   ]

@@ -6,6 +6,8 @@ import { caseWords } from './en.cases.ts'
 import { checkWords } from './en.checks.ts'
 import { nationalWords } from './en.national.ts'
 import { supervisionWords } from './en.supervision.ts'
+import { catalogueWords } from './en.catalogue.ts'
+import { sheetWords } from './en.sheets.ts'
 import type { DeskWords } from './zh.ts'
 
 const desk: DeskWords = {
@@ -40,6 +42,7 @@ const desk: DeskWords = {
     cases: 'Cases',
     waiting: 'Waiting for others',
     registrations: 'Register',
+    catalogue: 'Data catalogue',
     messages: 'Messages',
     evaluation: 'Evaluation',
     count: '%{smart_count} item |||| %{smart_count} items',
@@ -141,6 +144,8 @@ const desk: DeskWords = {
   ...calendarWords,
   ...nationalWords,
   ...supervisionWords,
+  sheet: sheetWords,
+  catalogue: catalogueWords,
 }
 
 export const en = { ra: framework.ra, desk }

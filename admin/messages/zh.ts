@@ -5,6 +5,9 @@ import { checkWords } from './zh.checks.ts'
 import { ra } from './zh.framework.ts'
 import { nationalWords } from './zh.national.ts'
 import { supervisionWords } from './zh.supervision.ts'
+import { catalogueWords } from './zh.catalogue.ts'
+import { ra } from './zh.framework.ts'
+import { sheetWords } from './zh.sheets.ts'
 
 const desk = {
   title: '数据登记业务系统',
@@ -38,6 +41,7 @@ const desk = {
     cases: '案件',
     waiting: '等待他方',
     registrations: '登记簿',
+    catalogue: '公共数据目录',
     messages: '消息',
     evaluation: '监督评价',
     count: '%{smart_count} 项',
@@ -131,6 +135,8 @@ const desk = {
   ...calendarWords,
   ...nationalWords,
   ...supervisionWords,
+  sheet: sheetWords,
+  catalogue: catalogueWords,
 }
 
 export type DeskWords = typeof desk

@@ -15,6 +15,17 @@ import {
   request,
 } from './http.ts'
 import type { CasePage, Content, Deadline, Defect, Inbox, Paper, ReportRow } from './shapes.ts'
+import type {
+  CasePage,
+  CatalogueFigures,
+  CatalogueReport,
+  Content,
+  Deadline,
+  Defect,
+  Inbox,
+  Paper,
+  SheetRead,
+} from './shapes.ts'
 
 const api = '/api'
 
@@ -62,6 +73,20 @@ const verbs = {
   saveDraft: (id: Identifier, revision: number, content: Content) =>
     request<CasePage>('PUT', `${api}/cases/${id}`, { revision, content }),
   upload,
+  readTable: async (caseId: Identifier, field: string, name: string, bytes: Blob) => {
+    const url = `${api}/cases/${caseId}/tables/${field}?${new URLSearchParams({ name })}`
+    return (await httpClient(url, { method: 'POST', body: bytes })).json as SheetRead
+  },
+  catalogueRights: () => request<{ bring: boolean; remind: boolean }>('GET', `${api}/catalogue/rights`),
+  catalogueFigures: () => request<CatalogueFigures[]>('GET', `${api}/catalogue/figures`),
+  bringCatalogue: async (file: File, origin: string, trial: boolean, key: string) => {
+    const query = new URLSearchParams({ name: file.name, origin, trial: String(trial) })
+    const headers = { 'Idempotency-Key': key }
+    const url = `${api}/catalogue/imports?${query}`
+    return (await httpClient(url, { method: 'POST', body: file, headers })).json as CatalogueReport
+  },
+  remindHolder: (id: Identifier, key: string) =>
+    request<{ told: number }>('POST', `${api}/catalogue/${id}/reminders`, {}, key),
   removePaper: (id: string) => request<null>('DELETE', `${api}/materials/${id}`),
   paper: (id: string, signal?: AbortSignal) => fetchBytes(`${api}/materials/${id}`, signal),
   slip: (id: Identifier, version: number) =>

@@ -271,3 +271,48 @@ export interface MessageRow {
   delivery_state: string | null
   sent_at: string | null
 }
+
+// A sheet as it was read for a table: the lines that fit, and what is wrong with each cell that does not.
+export interface SheetRead {
+  rows: Content[]
+  errors: { row: number; column: string; zh: string; en: string }[]
+}
+
+// An item of the catalogue; beside these it has every column that the rulebook names.
+export interface CatalogueItem {
+  id: Identifier
+  catalogue_id: string
+  origin: string
+  name: string
+  holder_name: string
+  district: string | null
+  operated: boolean
+  chain_state: string
+  state: string
+  mine: boolean
+  registration_id: string | null
+  reminded_on: string | null
+  [column: string]: unknown
+}
+
+export interface CatalogueReport {
+  trial: boolean
+  lines: number
+  counts: Record<string, number>
+  report: {
+    row: number
+    catalogue_id: string | null
+    outcome: string
+    errors: { zh: string; en: string }[]
+  }[]
+}
+
+export interface CatalogueFigures {
+  district: string
+  items: number
+  chained: number
+  wanted: number
+  done: number
+  underway: number
+  missing: number
+}

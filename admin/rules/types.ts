@@ -120,6 +120,7 @@ export interface Field extends Named {
   pattern_en: string | null
   dictionary: string | null
   source: string | null
+  from_item: string | null
   shown_when: ShownWhen | null
   disclosed: boolean
   printed: boolean
@@ -157,6 +158,12 @@ export interface Reason extends Named {
   article: string
 }
 
+export interface CatalogueColumn extends Named {
+  item_column: string
+  type: string
+  dictionary: string | null
+}
+
 export interface Choice extends Named {
   dictionary: string
   choice: string
@@ -189,6 +196,7 @@ export interface Rules {
   parties: (Named & { party: string; scope: string })[]
   duties: (Named & { duty: string })[]
   choices: Choice[]
+  catalogue_columns: CatalogueColumn[]
   districts: (Named & { district: string })[]
   procedures: (Named & UnderProcedure)[]
   indicators: Indicator[]

@@ -173,6 +173,26 @@ language sql stable security definer set search_path = pg_catalog, public, rule,
    where c.id = p_case and c.turn is not null and t.publishes and c.due_on >= public.today())
 $$;
 
+-- Catalogue items that the form refers to and that are not on chain: without a reference, or, where the
+-- chain can be asked, with one that it has not confirmed.
+create or replace function off_chain(c cases) returns table (pointer text, name_zh text, name_en text)
+language plpgsql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+begin
+  return query
+  select distinct '/content/' || f.field, f.name_zh, f.name_en
+    from rule.fields f join rule.sections s using (edition, kind, section)
+   cross join lateral jsonb_array_elements_text(case jsonb_typeof(c.content -> f.field)
+     when 'array' then c.content -> f.field else jsonb_build_array(c.content -> f.field) end) chosen
+   where (f.edition, f.kind, f.type) = (c.edition, c.kind, 'catalogue_ref')
+     and public.is_shown(s.shown_when, c.content) and public.is_shown(f.shown_when, c.content)
+     and not public.is_blank(c.content -> f.field, f.type)
+     and not exists (select from public.catalogue_items i where i.id::text = chosen
+       and i.chain_reference is not null
+       and (not exists (select from public.chain_port p where p.there)
+         or exists (select from public.chain_checks k
+           where k.reference = i.chain_reference and k.state = 'confirmed')));
+end $$;
+
 -- Whether a condition holds for this case, for the asker in this duty. One line per condition.
 create or replace function holds(p_condition text, c cases, p_duty text) returns boolean
 language plpgsql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
@@ -185,6 +205,7 @@ begin
       and h.person_id = public.actor() and h.duty <> p_duty)
     when 'fields_complete' then not exists (select from public.missing_fields(c))
     when 'materials_complete' then not exists (select from public.missing_materials(c))
+    when 'on_chain' then not exists (select from public.off_chain(c))
     when 'printable' then not exists (select from public.unprintable(c))
     when 'notice_over' then coalesce(c.due_on < public.today(), false)
     when 'term_over' then coalesce(c.due_on < public.today(), false)
@@ -242,6 +263,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     union all select * from public.joint_unknown(c) where p_condition = 'joint_known'
     union all select j.pointer, j.name_zh, j.name_en from public.joint_missing(c) j
       where p_condition = 'joint_agreed'
+    union all select * from public.off_chain(c) where p_condition = 'on_chain'
     union all select * from public.unprintable(c) where p_condition = 'printable') f
 $$;
 

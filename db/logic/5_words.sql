@@ -28,6 +28,10 @@ begin
       from jsonb_array_elements_text(list) v
       left join office.dictionaries d on d.dictionary = f.dictionary and d.choice = v
       left join office.dictionaries p on p.dictionary = d.dictionary and p.choice = d.parent;
+  elsif f.type = 'catalogue_ref' then
+    select string_agg(coalesce(i.catalogue_id || ' ' || i.name, v),
+      case lang when 'en' then '; ' else '；' end) into words
+      from jsonb_array_elements_text(list) v left join public.catalogue_items i on i.id::text = v;
   elsif f.type = 'date_range' then
     words := (value ->> 'from') || case lang when 'en' then ' to ' else ' 至 ' end || (value ->> 'to');
   elsif f.type = 'check' then
@@ -85,6 +89,14 @@ begin
       on o.line ->> 'field' = n.line ->> 'field');
 end $$;
 
+-- What the catalogue says in one column of the item that the form refers to.
+create or replace function from_item(c cases, p_content jsonb, p_column text) returns text
+language sql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+  select to_jsonb(i) ->> p_column from rule.fields r
+    join public.catalogue_items i on i.id::text = p_content ->> r.field
+   where (r.edition, r.kind, r.type) = (c.edition, c.kind, 'catalogue_ref') order by r.position limit 1
+$$;
+
 -- The content with what the platform itself knows filled in.
 create or replace function with_sources(c cases, p_content jsonb) returns jsonb
 language plpgsql stable security definer set search_path = pg_catalog, public, rule, office, pg_temp as $$
@@ -97,6 +109,7 @@ begin
              when 'registry' then (select r.name from public.organisations r where r.id = i.registry_id)
              when 'platform' then i.platform_zh
              when 'applicant_kind' then case o.sort when 'person' then 'person' else 'body' end
+             when 'catalogue' then public.from_item(c, p_content, f.from_item)
              when 'standing' then case when c.respondent_id is null then 'holder' else 'other' end end)
       from rule.fields f, public.organisations o, office.installation i
      where (f.edition, f.kind) = (c.edition, c.kind) and f.source is not null and o.id = c.applicant_id),

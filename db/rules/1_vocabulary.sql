@@ -134,6 +134,8 @@ insert into conditions (condition, status, name_zh, name_en) values
 insert into conditions (condition, status, name_zh, name_en) values
   ('fields_complete', 422, '填报内容尚不符合要求，请按所列各项修改后再办理。',
    'The form is not complete. Correct the items listed, then act again.'),
+  ('on_chain', 422, '所选数据目录条目尚未完成上链，或者上链编码未核验通过，请完成上链并更新目录后再提交。',
+   'The catalogue item is not on chain, or its reference is not confirmed. Put it on chain, then submit.'),
   ('materials_complete', 422, '必备材料尚未齐全，请按所列各项补齐后再办理。',
    'Required papers are missing. Add those listed, then act again.'),
   ('mended', 422, '补正内容与上次提交的相同，请按告知书修改内容或者更换材料后再提交。',
@@ -171,6 +173,12 @@ insert into conditions (condition, status, name_zh, name_en) values
 insert into conditions (condition, status, name_zh, name_en) values
   ('key_reused', 422, '同一操作标识已用于其他内容，请刷新页面后重新办理。',
    'This idempotency key was used for something else. Reload the page and act again.'),
+  ('unregistered', 409, '该目录条目已有申请或者有效登记，或者不在应当登记的范围内，无须提醒，请刷新页面。',
+   'This item is applied for or registered, or need not be registered. Reload the page.'),
+  ('not_reminded_lately', 409, '近期已提醒过该单位登记此条目，请在规定间隔届满后再次提醒。',
+   'The holder was reminded of this item lately. Remind again when the interval has passed.'),
+  ('holder_reachable', 409, '持有单位在平台上没有经办人员，无法送达提醒，请先联系该单位开通账号。',
+   'The holder has nobody on this platform to be reminded. Ask them to open an account first.'),
   ('link_good', 404, '该链接不存在、已使用或者已过期，请联系系统管理员重新发放。',
    'This link is unknown, used or expired. Ask the administrator for a new one.'),
   ('clock_forward', 409, '演示时钟只能向后拨，请选择晚于当前演示时间的时刻。',

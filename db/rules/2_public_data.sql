@@ -58,7 +58,7 @@ select 'public_data_2025', 'public_data_registration', * from (values
   ('opening', 'open', 'draft', 'applicant', 'apply', '{}'::text[],
     false, 'primary', 1, null, null, '新建登记申请', 'New application', '第十九条'),
   ('draft', 'submit', 'business_review', 'applicant', 'apply',
-    '{other_person,fields_complete,joint_known,materials_complete,printable,joint_agreed}',
+    '{other_person,fields_complete,on_chain,joint_known,materials_complete,printable,joint_agreed}',
     true, 'primary', 1, '提交后，在退回修改前不能改动填报内容和材料。下一环节为业务审核。确认提交吗？',
     'Once submitted, words and papers are locked unless the case is returned. Next: business review. Submit?',
     '提交申请', 'Submit application', '第九条、第十九条')) move;
@@ -102,7 +102,7 @@ insert into transitions (edition, procedure, from_stage, action, to_stage, party
   freezes, weight, position, confirm_zh, confirm_en, name_zh, name_en, article)
 select 'public_data_2025', 'public_data_registration', 'supplement', * from (values
   ('resubmit', 'acceptance', 'applicant', 'apply',
-    '{other_person,mended,fields_complete,joint_unchanged,materials_complete,printable}'::text[],
+    '{other_person,mended,fields_complete,on_chain,joint_unchanged,materials_complete,printable}'::text[],
     true, 'primary', 1, '提交后不能再改动补正内容，受理期限自提交之日起重新计算。确认提交吗？',
     'Once submitted, the supplement is locked and the term for acceptance begins anew. Submit?',
     '提交补正', 'Submit supplement', '第二十条、第二十一条')) move;

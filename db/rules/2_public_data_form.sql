@@ -79,9 +79,13 @@ select 'public_data_2025', 'initial', 'source', '第八条、第十四条第二�
   (2, 'source_note', 'long_text', true, 1000, null, '来源合法合规说明', 'Why the source is lawful',
     '写明产生或者取得数据的职责、法律依据和方式。',
     'Name the function, the legal basis and the way the data came about.'),
-  (3, 'catalogued', 'check', true, null, null, '已依托市大数据平台完成数据目录上链',
-    'The catalogue entry is on chain', '登记前应当完成目录上链。', 'Required before registration.'),
-  (4, 'catalogue_code', 'text', false, 60, null, '目录链编码', 'Catalogue code', null, null)) field;
+  (3, 'catalogue_item', 'catalogue_ref', true, null, null, '数据目录条目', 'Catalogue item',
+    '按名称或者目录编码查找；登记前应当完成目录上链。产品和服务选择所利用的数据资源的条目。',
+    'Search by name or number; it must be on chain. For a product, the item of the resource it uses.'),
+  (4, 'chain_reference', 'text', true, 200, null, '目录链编码', 'Reference on the chain',
+    '由平台按所选条目填入。', 'Filled in from the item.')) field;
+update fields set source = 'catalogue', from_item = 'chain_reference'
+ where (edition, kind, field) = ('public_data_2025', 'initial', 'chain_reference');
 
 -- 第七条 授权运营范围; 第十九条 the two days from which the duty to apply is counted.
 insert into fields (edition, kind, section, article, position, field, type, required, max, dictionary,
@@ -282,3 +286,10 @@ insert into materials (edition, kind, max_bytes, formats, section, position, mat
 values ('public_data_2025', 'initial', 15 * 1024 * 1024, '{xlsx,csv}', 'basics', 1, 'structure_sheet',
   false, false, '{"field": "data_type", "values": ["resource"]}', '数据项清单', 'Sheet of the fields',
   '数据项较多时上传。', 'For data with many fields.', '第十四条第三项');
+
+-- 第八条 what a catalogue item can fill in (从目录预填).
+update fields f set from_item = filled.item_column from (values
+  ('data_name', 'name'), ('industry', 'industry'), ('summary', 'summary'), ('data_format', 'data_format'),
+  ('update_frequency', 'update_frequency'), ('sharing_type', 'sharing'), ('openness_type', 'openness'))
+  filled (field, item_column)
+ where (f.edition, f.kind, f.field) = ('public_data_2025', 'initial', filled.field);

@@ -50,6 +50,12 @@ const told: Told[] = read('cases.json')
 
 const tales: Tale[] = told.map((one, n) => ({ ...one, n, steps: book.roads[one.road] ?? [] }))
 
+// What the catalogue lists: what is registered, or the first resource that a product is made from.
+export const listedAs = ({ authorised_resources, data_name }: Content): string => {
+  const [used] = Array.isArray(authorised_resources) ? authorised_resources : []
+  return String(used?.used_name ?? data_name)
+}
+
 // {braces} are filled at any depth; what a later part sets to null is left out.
 const fill = (value: unknown, words: Record<string, string>): unknown => {
   if (typeof value === 'string') return value.replace(/\{(\w+)\}/g, (_, word: string) => words[word] ?? '')

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import type pg from 'pg'
-import { book, contentOf, type Moment, momentsOn, type Step, type Tale } from './history.ts'
+import { book, contentOf, listedAs, type Moment, momentsOn, type Step, type Tale } from './history.ts'
 
 type Row = Record<string, string>
 
@@ -65,13 +65,14 @@ const releaseClock = (client: pg.ClientBase) =>
   client.query('select demo.set_clock($1::timestamptz)', [book.now])
 
 // In the story's sessions a token is its person's name, so that the database can find it by itself.
-const sitDown = async (client: pg.ClientBase, username: string, at: string): Promise<Row> => {
+const sitDown = async (client: pg.ClientBase, { by, content }: Tale, at: string): Promise<Row> => {
   const [row] = await rowsOf(
     client,
-    `select p.name as contact, o.district, set_config('demo.story', $2, true),
+    `select p.name as contact, o.district, (select i.id from catalogue_items i where i.name = $3) as item,
+            set_config('demo.story', $2, true),
             set_config('app.session', encode(sha256(convert_to(p.username, 'UTF8')), 'hex'), true)
        from people p join organisations o on o.id = p.organisation_id where p.username = $1`,
-    [username, at],
+    [by, at, listedAs(content)],
   )
   return row ?? {}
 }
@@ -104,7 +105,7 @@ const addPapers = ({ client }: Play, id: string, papers: (Paper | undefined)[]) 
 // Opens a case and brings every paper the form demands as it is filled in.
 const open = async (play: Play, { tale, step, at }: Moment) => {
   const { client, papers } = play
-  const content = contentOf(tale, await sitDown(client, tale.by, at))
+  const content = contentOf(tale, await sitDown(client, tale, at))
   const values = [book.scheme, book.kind, JSON.stringify(content)]
   const [row] = await rowsOf(client, 'select open_case($1, $2, $3::jsonb, null, null) as id', values)
   const id = row?.id ?? ''

@@ -32,7 +32,8 @@ create table rule.fields (
   pattern_en  text,
   dictionary  rule.dictionary,
   source      text check (source in ('applicant_name', 'applicant_credit_code', 'registry', 'platform',
-                'standing', 'applicant_kind')),
+                'standing', 'applicant_kind', 'catalogue')),
+  from_item   text,                           -- the catalogue item's column that can fill it in
   shown_when  jsonb,
   disclosed   boolean not null default false, -- part of the public notice and of the register's public page
   printed     boolean not null default false, -- part of the certificate

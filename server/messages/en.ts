@@ -1,4 +1,5 @@
 // The counter's own sentences in English.
+import { sheetWords } from './en.sheets.ts'
 import type { Messages } from './zh.ts'
 
 export const en: Messages = {
@@ -53,4 +54,6 @@ export const en: Messages = {
   api_title: 'Beijing data registration service',
   api_description:
     'Applications, their handling, the register, notices. Lists follow ra-data-simple-rest, errors RFC 9457.',
+
+  ...sheetWords,
 }

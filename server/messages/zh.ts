@@ -1,4 +1,6 @@
 // The counter's own sentences in Chinese. The words of the law are rows, and are not repeated here.
+import { sheetWords } from './zh.sheets.ts'
+
 export const zh = {
   address_unknown: '没有找到您要访问的内容，请核对地址。',
   body_malformed: '请求内容不是规范的 JSON，请检查后重新提交。',
@@ -50,6 +52,8 @@ export const zh = {
   api_title: '北京市数据登记服务接口',
   api_description:
     '登记申请、办理、登记簿与通知的接口。列表遵循 ra-data-simple-rest 约定，错误遵循 RFC 9457。',
+
+  ...sheetWords,
 }
 
 export type Messages = typeof zh

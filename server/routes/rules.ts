@@ -30,6 +30,7 @@ const TABLES = [
   table('effects', 'effect'),
   table('registrant_sorts', 'edition, position'),
   table('indicators', 'dimension, position'),
+  table('catalogue_columns', 'position'),
 ]
 
 const choices = rows(sql`select dictionary, choice, parent, name_zh, name_en, retired_on

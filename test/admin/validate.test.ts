@@ -25,6 +25,7 @@ const field = (change: Partial<Field>): Field => ({
   pattern_en: null,
   dictionary: null,
   source: null,
+  from_item: null,
   shown_when: null,
   disclosed: false,
   printed: false,

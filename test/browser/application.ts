@@ -11,6 +11,7 @@ export type Answer =
   | string[]
   | { from: string; to: string }
   | { levels: string[] }
+  | { found: string }
   | { lines: Line[] }
 
 export const NAME = '海淀区社区卫生服务机构诊疗服务与药品目录数据'
@@ -43,7 +44,7 @@ export const answers: [string, Record<string, Answer>, Record<string, string>?][
       数据来源: '依法履职产生',
       来源合法合规说明:
         '依据《基本医疗卫生与健康促进法》履行基层卫生管理职责，由各社区卫生服务机构按月报送形成。',
-      已依托市大数据平台完成数据目录上链: true,
+      数据目录条目: { found: NAME },
     },
     { 数据合法合规性来源承诺书: 'source_undertaking.pdf' },
   ],
@@ -156,6 +157,10 @@ export const give = async (part: Locator, name: string, answer: Answer) => {
         .getByLabel(depth === 0 ? named(name) : `${name}，第 ${depth + 1} 级`)
         .selectOption({ label: choice })
     return
+  }
+  if (answer !== true && 'found' in answer) {
+    await part.getByRole('combobox', { name: named(name) }).fill(answer.found)
+    return part.page().getByRole('option', { name: answer.found }).first().click()
   }
   const group = part.getByRole('group', { name: named(name) })
   if (answer === true) return group.getByRole('checkbox').check()

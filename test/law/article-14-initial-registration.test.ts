@@ -158,11 +158,11 @@ describe('第十四条 首次登记应当提交的材料', () => {
     await change(id, {
       data_name: '  ',
       coverage_area: [],
-      catalogued: false,
+      catalogue_item: ' ',
       coverage_time: { from: '2026-01-01' },
     })
     expect((await submission(id)).pointers.sort()).toEqual(
-      ['catalogued', 'coverage_area', 'coverage_time', 'data_name'].map((field) => `/content/${field}`),
+      ['catalogue_item', 'coverage_area', 'coverage_time', 'data_name'].map((field) => `/content/${field}`),
     )
   })
 
@@ -174,12 +174,6 @@ describe('第十四条 首次登记应当提交的材料', () => {
       code: 'printable',
       pointers: ['/content/data_name'],
     })
-  })
-
-  test('第八条 登记前应当完成数据目录上链', async () => {
-    const id = await filledDraft()
-    await change(id, { catalogued: false })
-    expect((await submission(id)).pointers).toEqual(['/content/catalogued'])
   })
 
   test('登记主体名称、信用代码、登记机构、登记平台由平台填入，不由申请人填写', async () => {

@@ -12,7 +12,8 @@ const RESOURCES: Partial<Record<FieldType, { resource: string; sort: string }>> 
   catalogue_ref: { resource: 'catalogue', sort: 'name' },
 }
 
-const labelOf = (row: RaRecord) => `${row.number ?? row.receipt_number ?? ''} ${row.name ?? ''}`.trim()
+const labelOf = (row: RaRecord) =>
+  `${row.number ?? row.receipt_number ?? row.catalogue_id ?? ''} ${row.name ?? ''}`.trim()
 
 export const RefInput = ({ id, field, value, invalid, onChange, onBlur }: ControlProps) => {
   const translate = useTranslate()

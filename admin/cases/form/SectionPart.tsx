@@ -7,6 +7,7 @@ import type { CasePage, Defect } from '../../providers/shapes.ts'
 import type { Form } from '../../rules/form.ts'
 import type { Section } from '../../rules/types.ts'
 import { useRules } from '../../rules/useRules.tsx'
+import { CatalogueFacts } from './CatalogueFacts.tsx'
 import { FieldInput } from './FieldInput.tsx'
 import { idOf } from './FormDesk.tsx'
 import { MaterialsInput } from './MaterialsInput.tsx'
@@ -59,6 +60,9 @@ export const SectionPart = ({ page, part, section, draft, heading }: Props) => {
             onChange={(value) => draft.setValue(field, value)}
             onBlur={() => draft.check(field)}
           />
+          {field.type === 'catalogue_ref' && typeof draft.content[field.field] === 'string' && (
+            <CatalogueFacts id={String(draft.content[field.field])} part={part} draft={draft} />
+          )}
         </div>
       ))}
       {materials.map((rule) => (

@@ -5,6 +5,7 @@ import { useTranslate } from 'react-admin'
 import type { Content } from '../../providers/shapes.ts'
 import type { Field } from '../../rules/types.ts'
 import { type ControlProps, FieldInput } from './FieldInput.tsx'
+import { SheetBar } from './SheetBar.tsx'
 import { type Errors, fieldPointer } from './validate.ts'
 
 interface Props extends ControlProps {
@@ -35,6 +36,7 @@ export const TableInput = ({ field, columns, value, errors, onChange, onBlur }: 
   const full = field.max !== null && rows.length >= field.max
   return (
     <div ref={box} className="table-rows">
+      <SheetBar field={field} rows={rows} onRows={onChange} />
       {numbered.map(({ row, index }) => (
         <fieldset
           key={index}

@@ -1,0 +1,54 @@
+// The console's own English words about the public data catalogue.
+import type { catalogueWords as zh } from './zh.catalogue.ts'
+
+export const catalogueWords: typeof zh = {
+  name_and_number: 'Name / number',
+  number: 'Catalogue number',
+  holder: 'Holder',
+  origin: 'Catalogue',
+  origins: { government: 'Government data', opened: 'Open public data', registered: 'From the register' },
+  chain_state: 'On chain',
+  chain: { none: 'Not on chain', waiting: 'Not checked', confirmed: 'Confirmed', unknown: 'Not confirmed' },
+  standing: 'Registration',
+  state: {
+    none: 'Not registered',
+    missing: 'Must be registered',
+    underway: 'Under way',
+    registered: 'Registered',
+  },
+  search: 'Name, number or holder (two characters or more)',
+  total: '%{total} items',
+  none: 'The catalogue is empty.',
+  export: 'Export (CSV)',
+  figures: 'Catalogue and registration by district',
+  figure: {
+    items: 'Items',
+    chained: 'On chain',
+    wanted: 'To be registered',
+    done: 'Registered',
+    underway: 'Under way',
+    missing: 'Missing',
+  },
+  remind: 'Remind',
+  remind_of: 'Remind the holder to register "%{name}"',
+  reminded: 'One person was reminded. |||| %{smart_count} people were reminded.',
+  reminded_on: 'Last reminded: %{day}',
+  to_entry: 'To the register',
+  bring: 'Import a catalogue',
+  bring_help:
+    'A file is tried first: what would become of every row is listed and nothing is kept. Then take it in. The same number again updates its item. xlsx or csv, at most 15 MB and 20,000 rows.',
+  choose: 'Choose a file and try it',
+  take_in: 'Import',
+  no_file: 'No file chosen yet.',
+  report: 'What becomes of each row',
+  row: 'Row',
+  outcome: 'Outcome',
+  outcomes: { added: 'Added', changed: 'Changed', unchanged: 'Unchanged', refused: 'Not imported' },
+  tried:
+    'One row tried: %{counts}. Nothing is kept yet. |||| %{smart_count} rows tried: %{counts}. Nothing is kept yet.',
+  brought: 'One row handled: %{counts}. |||| %{smart_count} rows handled: %{counts}.',
+  shown: 'Only the first %{shown} rows are listed, those with faults first.',
+  prefill: 'Prefill from the catalogue',
+  prefilled:
+    'One blank item was filled in. Check it. |||| %{smart_count} blank items were filled in. Check them.',
+}

@@ -1,0 +1,20 @@
+// The console's own Chinese words about sheets: bringing one into a table, and into the catalogue.
+export const sheetWords = {
+  import: '导入 XLSX/CSV',
+  paste: '粘贴表格',
+  template_xlsx: '下载模板（XLSX）',
+  template_csv: '下载模板（CSV）',
+  limits: '格式：xlsx、csv；大小不超过 1 MB。表头须与模板一致，导入后请核对并保存。',
+  reading: '正在读取…',
+  paste_title: '粘贴表格：%{name}',
+  paste_label: '从电子表格中复制后粘贴到此处，须含表头',
+  paste_read: '读取',
+  read: '已读取 %{smart_count} 行。',
+  faults: '以下 %{smart_count} 处有误，相应单元格未填入，请修改表格后重新导入，或者填入后逐项改正：',
+  more_faults: '另有 %{smart_count} 处有误，改正以上各处后请重新导入。',
+  replace: '替换现有 %{smart_count} 行',
+  append: '追加到现有 %{smart_count} 行之后',
+  fill: '填入表格',
+  no_room: '追加后将超过 %{max} 行的限制，只能替换现有内容。',
+  done: '已填入 %{smart_count} 行，请核对后保存。',
+}
