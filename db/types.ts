@@ -132,6 +132,7 @@ export interface CaseListRow {
   closed_on: string | null
   respondent_id: string | null
   opener_party: Party
+  subject_number: string | null
 }
 
 export interface CaseMaterialsRow {
@@ -625,6 +626,11 @@ export interface RegistrationListRow {
   case_id: string
   ended_on: string | null
   national_state: string | null
+}
+
+export interface RegistrationPageRow {
+  id: string
+  page: Json
 }
 
 export interface RegistrationStandingsRow {
@@ -1149,6 +1155,7 @@ export interface Database {
   register_search: RegisterSearchRow
   registration_entries: RegistrationEntriesRow
   registration_list: RegistrationListRow
+  registration_page: RegistrationPageRow
   registration_standings: RegistrationStandingsRow
   registration_versions: RegistrationVersionsRow
   registrations: RegistrationsRow

@@ -20,7 +20,7 @@ import { caseMaterials, materials } from './routes/materials.ts'
 import { messages } from './routes/messages.ts'
 import { national } from './routes/national.ts'
 import { office } from './routes/office.ts'
-import { registrations } from './routes/registrations.ts'
+import { register, registrations } from './routes/registrations.ts'
 import { rules } from './routes/rules.ts'
 import { session } from './routes/session.ts'
 
@@ -56,6 +56,7 @@ const api = () =>
     .route('/cases', caseMaterials)
     .route('/materials', materials)
     .route('/registrations', registrations)
+    .route('/register', register)
     .route('/messages', messages)
     .route('/calendar', calendar)
     .route('/national', national)

@@ -49,6 +49,7 @@ export interface Transition extends Named {
   duty: string
   freezes: boolean
   publishes: boolean
+  tells: boolean
   position: number
   article: string
 }
@@ -60,6 +61,7 @@ export interface Kind extends Named {
   procedure: string
   effect: string
   article: string
+  about: 'nothing' | 'registration' | 'case'
 }
 
 // Who may register, and whether the regulation commands or encourages it.
@@ -128,6 +130,11 @@ export interface Field extends Named {
   help_zh: string | null
   help_en: string | null
   article: string
+  // Who fills it in; null: whoever opened the case.
+  party: string | null
+  confidential: boolean
+  // The registered field whose place its value takes.
+  amends: string | null
 }
 
 export interface MaterialRule extends Named {
@@ -145,6 +152,10 @@ export interface MaterialRule extends Named {
   help_zh: string | null
   help_en: string | null
   article: string
+  party: string | null
+  confidential: boolean
+  // Of this confidential paper it is the copy others may see.
+  redacts: string | null
 }
 
 export interface Reason extends Named {
@@ -155,6 +166,18 @@ export interface Reason extends Named {
   reason: string
   position: number
   article: string
+}
+
+export interface Party extends Named {
+  party: string
+  scope: string
+  // Who it is, only the registry and the authority see.
+  hidden: boolean
+}
+
+export interface RegisterState extends Named {
+  state: string
+  tone: 'good' | 'attention' | 'bad' | 'neutral'
 }
 
 export interface Choice extends Named {
@@ -176,7 +199,8 @@ export interface Rules {
   materials: MaterialRule[]
   reasons: Reason[]
   registrant_sorts: SortRule[]
-  parties: (Named & { party: string; scope: string })[]
+  parties: Party[]
+  register_states: RegisterState[]
   duties: (Named & { duty: string })[]
   choices: Choice[]
   districts: (Named & { district: string })[]
