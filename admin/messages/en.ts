@@ -5,6 +5,7 @@ import { calendarWords } from './en.calendar.ts'
 import { caseWords } from './en.cases.ts'
 import { checkWords } from './en.checks.ts'
 import { nationalWords } from './en.national.ts'
+import { followWords } from './en.follow.ts'
 import type { DeskWords } from './zh.ts'
 
 const desk: DeskWords = {
@@ -120,7 +121,6 @@ const desk: DeskWords = {
     download: 'Download: %{certificate}',
     no_slip: 'The document is being made. Reload this page in a moment.',
   },
-  status: { valid: 'Valid', expired: 'Expired', deregistered: 'Deregistered', revoked: 'Revoked' },
   mail: {
     subject: 'Subject',
     state: 'Read or not',
@@ -138,6 +138,7 @@ const desk: DeskWords = {
   ...checkWords,
   ...calendarWords,
   ...nationalWords,
+  ...followWords,
 }
 
 export const en = { ra: framework.ra, desk }

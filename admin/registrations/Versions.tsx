@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useDataProvider, useTranslate } from 'react-admin'
 import { ErrorPanel } from '../look/ErrorPanel.tsx'
 import { Link } from '../look/Link.tsx'
+import { ToneChip } from '../look/Tone.tsx'
 import type { DeskProvider } from '../providers/data.ts'
 import type { RegistrationPage, RegistrationVersion } from '../providers/shapes.ts'
 import { useRules } from '../rules/useRules.tsx'
@@ -62,8 +63,9 @@ export const Versions = ({ entry }: { entry: RegistrationPage }) => {
                   { version: version.version },
                 )}{' '}
                 <span className="muted">
-                  {kind({ edition: entry.edition, kind: version.kind })} · {version.coded_on}
-                </span>
+                  {kind(version)} · {version.coded_on}
+                </span>{' '}
+                <ToneChip tone={version.tone}>{words(version, 'state')}</ToneChip>
               </strong>
               <Button
                 variant={version.version === entry.version ? 'contained' : 'outlined'}
@@ -85,7 +87,9 @@ export const Versions = ({ entry }: { entry: RegistrationPage }) => {
               <span className="muted">
                 {translate('desk.period', { from: version.valid_from, to: version.valid_until })}
               </span>
-              <Link to={`/cases/${version.case_id}/show`}>{translate('desk.register.to_case')}</Link>
+              {version.case_id !== null && (
+                <Link to={`/cases/${version.case_id}/show`}>{translate('desk.register.to_case')}</Link>
+              )}
             </p>
             <p>
               <span className="hint">SHA-256</span> <Digest version={version} />

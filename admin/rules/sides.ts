@@ -1,6 +1,6 @@
 // Whose words and papers are whose: the parties that fill in a case's form, and what one of them may see.
 import type { CasePage, Content, Session } from '../providers/shapes.ts'
-import type { Form } from './form.ts'
+import { type Form, isEmpty, shownPart } from './form.ts'
 import type { Field, MaterialRule, Party } from './types.ts'
 
 type Filled = Pick<Field | MaterialRule, 'party'>
@@ -57,12 +57,11 @@ export const shownTo = (form: Form, opener: string, party: string): Form => {
 
 // A field newly asked for begins with what is registered, so that only the difference need be typed.
 export const prefilled = (form: Form, registered: Content, before: Content, after: Content): Content => {
-  const wanted = form.fields.filter(
-    (row) => row.amends !== null && before[row.field] === undefined && after[row.field] === undefined,
-  )
-  const values = wanted.flatMap((row) => {
+  const asked = new Set(shownPart(form, before).fields.map((row) => row.field))
+  const values = shownPart(form, after).fields.flatMap((row) => {
     const value = registered[row.amends ?? '']
-    return value === undefined || value === null ? [] : [[row.field, value] as const]
+    const wanted = !asked.has(row.field) && isEmpty(after[row.field]) && !isEmpty(value)
+    return wanted ? [[row.field, value] as const] : []
   })
   return { ...after, ...Object.fromEntries(values) }
 }

@@ -30,12 +30,15 @@ afterAll(() => counter.close())
 type Who = Parameters<Counter['ask']>[0]
 
 const pageOf = (who: Who) => counter.ask(who, `/api/registrations/${registration}`)
-const byNumber = (who: Who, one = number) => counter.ask(who, `/api/register?number=${encodeURIComponent(one)}`)
+const byNumber = (who: Who, one = number) =>
+  counter.ask(who, `/api/register?number=${encodeURIComponent(one)}`)
 const offered = (body: Record<string, unknown>) =>
   Object.fromEntries((body.follow_ups as FollowUp[]).map((one) => [one.kind, one]))
 
 test('第十五条至第二十四条 the registrant is offered every kind about its entry, and told what stops it', async () => {
-  const { change, rectification, deregistration, renewal, ...more } = offered((await pageOf('registrant')).body)
+  const { change, rectification, deregistration, renewal, ...more } = offered(
+    (await pageOf('registrant')).body,
+  )
   expect(more).toEqual({})
   expect([change, rectification, deregistration].map((one) => one?.blocked_by)).toEqual([null, null, null])
   expect(renewal).toMatchObject({
