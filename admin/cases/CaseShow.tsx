@@ -62,6 +62,7 @@ const Facts = ({ page }: { page: CasePage }) => {
           translate('desk.period', { from: page.notice.published_on, to: page.notice.ends_on }),
         )}
       {page.registration !== null &&
+        page.subject === null &&
         fact(
           'desk.case.registration',
           <Link to={`/registrations/${page.registration.id}/show`}>{page.registration.number}</Link>,

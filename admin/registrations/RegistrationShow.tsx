@@ -103,7 +103,7 @@ const FollowMenu = ({ entry }: { entry: RegistrationPage }) => {
     <div className="stack">
       <div>
         <Button
-          variant="contained"
+          variant="outlined"
           aria-expanded={open}
           aria-controls={list}
           endIcon={open ? <ExpandLess /> : <ExpandMore />}

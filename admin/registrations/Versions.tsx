@@ -55,18 +55,20 @@ export const Versions = ({ entry }: { entry: RegistrationPage }) => {
         {newestFirst.map((version) => (
           <li key={version.version} className="tight version">
             <div className="spread">
-              <strong>
-                {translate(
-                  version.version === entry.version
-                    ? 'desk.register.version_now'
-                    : 'desk.register.version_then',
-                  { version: version.version },
-                )}{' '}
+              <div className="row">
+                <strong>
+                  {translate(
+                    version.version === entry.version
+                      ? 'desk.register.version_now'
+                      : 'desk.register.version_then',
+                    { version: version.version },
+                  )}
+                </strong>
                 <span className="muted">
                   {kind(version)} · {version.coded_on}
-                </span>{' '}
+                </span>
                 <ToneChip tone={version.tone}>{words(version, 'state')}</ToneChip>
-              </strong>
+              </div>
               <Button
                 variant={version.version === entry.version ? 'contained' : 'outlined'}
                 aria-disabled={version.slip_sha256 === null}
