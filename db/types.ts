@@ -128,6 +128,7 @@ export interface CaseListRow {
   closed_on: string | null
   respondent_id: string | null
   opener_party: Party
+  subject_number: string | null
 }
 
 export interface CaseMaterialsRow {
@@ -707,6 +708,11 @@ export interface RegistrationListRow {
   ended_on: string | null
 }
 
+export interface RegistrationPageRow {
+  id: string
+  page: Json
+}
+
 export interface RegistrationStandingsRow {
   registration_id: string
   n: number
@@ -1247,6 +1253,7 @@ export interface Database {
   register_search: RegisterSearchRow
   registration_entries: RegistrationEntriesRow
   registration_list: RegistrationListRow
+  registration_page: RegistrationPageRow
   registration_standings: RegistrationStandingsRow
   registration_versions: RegistrationVersionsRow
   registrations: RegistrationsRow

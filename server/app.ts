@@ -22,7 +22,7 @@ import { caseMaterials, materials } from './routes/materials.ts'
 import { messages } from './routes/messages.ts'
 import { national } from './routes/national.ts'
 import { office } from './routes/office.ts'
-import { registrations } from './routes/registrations.ts'
+import { register, registrations } from './routes/registrations.ts'
 import { rules } from './routes/rules.ts'
 import { session } from './routes/session.ts'
 import { caseTables } from './routes/tables.ts'
@@ -61,6 +61,7 @@ const api = () =>
     .route('/materials', materials)
     .route('/catalogue', catalogue)
     .route('/registrations', registrations)
+    .route('/register', register)
     .route('/messages', messages)
     .route('/calendar', calendar)
     .route('/national', national)

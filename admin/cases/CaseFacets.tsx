@@ -23,13 +23,16 @@ const useSetFilter = () => {
   return { values: filterValues as Filter, set, clear: () => setFilters({}) }
 }
 
-// One line per word: stages of the same name in several procedures are filtered together.
-const useStageChoices = () => {
+// One line per word: stages of the same name in several procedures are filtered together. A chosen kind
+// leaves only its own.
+const useStageChoices = (kind: string) => {
   const { rules, words } = useRules()
+  const roads = new Set(rules.kinds.filter((row) => row.kind === kind).map((row) => row.procedure))
   const pseudo = new Set(rules.transitions.map((row) => row.to_stage))
   const seen = new Map<string, string>()
   const rank = (position: number | null) => position ?? Number.MAX_SAFE_INTEGER
-  for (const row of [...rules.stages].sort((a, b) => rank(a.position) - rank(b.position))) {
+  const stages = rules.stages.filter((row) => kind === '' || roads.has(row.procedure))
+  for (const row of stages.sort((a, b) => rank(a.position) - rank(b.position))) {
     if (pseudo.has(row.stage) && !seen.has(row.stage)) seen.set(row.stage, words(row))
   }
   return [...seen].map(([value, label]) => ({ value, label }))
@@ -99,18 +102,19 @@ const Facets = () => {
         onChange={(value) => set({ filed_late: value === undefined ? undefined : true })}
       />
       <DueRange from={text('due_from')} to={text('due_to')} onChange={set} />
-      <Facet
-        label={translate('desk.case.stage')}
-        options={useStageChoices()}
-        value={text('stage')}
-        onChange={chosen('stage')}
-      />
       <NativeSelect
         label={translate('desk.case.kind')}
         empty={translate('desk.list.all')}
         value={text('kind')}
         options={useKindChoices()}
-        onChange={(value) => set({ kind: value || undefined })}
+        onChange={(value) => set({ kind: value || undefined, stage: undefined })}
+      />
+      <NativeSelect
+        label={translate('desk.case.stage')}
+        empty={translate('desk.list.all')}
+        value={text('stage')}
+        options={useStageChoices(text('kind'))}
+        onChange={(value) => set({ stage: value || undefined })}
       />
       <NativeSelect
         label={translate('desk.case.district')}

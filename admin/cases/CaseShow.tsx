@@ -8,31 +8,53 @@ import { Loading } from '../look/Loading.tsx'
 import { Note } from '../look/Note.tsx'
 import type { CasePage } from '../providers/shapes.ts'
 import { useRules } from '../rules/useRules.tsx'
+import { AboutBlock } from './AboutBlock.tsx'
 import { ActionBar } from './ActionBar.tsx'
 import { CaseTabs } from './CaseTabs.tsx'
 import { ChecksPanel } from './checks/ChecksPanel.tsx'
 import { RegistrantSort } from './checks/RegistrantSort.tsx'
 import { DueLine } from './DueLine.tsx'
+import { FollowUps } from './FollowUps.tsx'
 import { StageChip } from './StageChip.tsx'
 import { StageSteps } from './StageSteps.tsx'
 import { useCase } from './useCase.ts'
 import { YourTurn } from './YourTurn.tsx'
 import './case.css'
+import './sides.css'
+
+const Fact = ({ label, children }: { label: string; children: ReactNode }) => (
+  <div>
+    <dt>{label}</dt>
+    <dd>{children}</dd>
+  </div>
+)
 
 const Facts = ({ page }: { page: CasePage }) => {
   const translate = useTranslate()
-  const { kind, district, scheme } = useRules()
-  const fact = (label: string, value: ReactNode) => (
-    <div>
-      <dt>{translate(label)}</dt>
-      <dd>{value}</dd>
-    </div>
-  )
+  const { kind, kindRow, edition, words, party, partyRow, district, scheme } = useRules()
+  const fact = (label: string, value: ReactNode) => <Fact label={translate(label)}>{value}</Fact>
   return (
     <dl className="facts">
       {fact('desk.case.kind', `${scheme(page.scheme)} · ${kind(page)}`)}
+      {fact(
+        'desk.subject.basis',
+        translate('desk.subject.edition', {
+          source: words(edition(page.edition), 'source'),
+          article: kindRow(page)?.article ?? '',
+        }),
+      )}
       {fact('desk.case.applicant', `${page.applicant_name} · ${district(page.district)}`)}
       <RegistrantSort page={page} />
+      {page.parties
+        .filter(
+          (row) => partyRow(row.party)?.scope === 'applicant' && row.organisation_id !== page.applicant_id,
+        )
+        .map((row) => (
+          <Fact key={row.party + row.organisation_id} label={party(row.party)}>
+            {row.organisation_name}
+            {partyRow(row.party)?.hidden && <p className="hint">{translate('desk.subject.hidden')}</p>}
+          </Fact>
+        ))}
       {fact('desk.case.submitted', page.submitted_on ?? '—')}
       {page.notice !== null &&
         fact(
@@ -40,11 +62,25 @@ const Facts = ({ page }: { page: CasePage }) => {
           translate('desk.period', { from: page.notice.published_on, to: page.notice.ends_on }),
         )}
       {page.registration !== null &&
+        page.subject === null &&
         fact(
           'desk.case.registration',
           <Link to={`/registrations/${page.registration.id}/show`}>{page.registration.number}</Link>,
         )}
     </dl>
+  )
+}
+
+// What can follow once the case is closed.
+const AfterCase = ({ page }: { page: CasePage }) => {
+  const translate = useTranslate()
+  if (page.follow_ups.length === 0) return null
+  const subject = { number: page.receipt_number, name: page.name, about: String(page.id) }
+  return (
+    <section className="card stack" aria-labelledby="after-case">
+      <h2 id="after-case">{translate('desk.follow.after_case')}</h2>
+      <FollowUps subject={subject} offers={page.follow_ups} />
+    </section>
   )
 }
 
@@ -69,9 +105,11 @@ const Page = ({ page }: { page: CasePage }) => {
           <DueLine page={page} />
           <ActionBar page={page} onDone={setResult} quiet={page.editable !== null} />
         </div>
+        <AboutBlock page={page} />
         <Facts page={page} />
         <ChecksPanel page={page} />
         <CaseTabs page={page} />
+        <AfterCase page={page} />
       </div>
     </>
   )

@@ -1,27 +1,41 @@
-// What is in the case: form, papers, history, versions. The open tab is part of the address.
+// What is in the case: both sides where there are two, form, papers, history, versions. The open tab is part
+// of the address.
 import Tab from '@mui/material/Tab'
 import Tabs from '@mui/material/Tabs'
 import { type ComponentType, lazy, Suspense } from 'react'
 import { useLocation, useNavigate, useTranslate } from 'react-admin'
 import { Loading } from '../look/Loading.tsx'
 import type { CasePage } from '../providers/shapes.ts'
+import { sidesOf } from '../rules/sides.ts'
+import { useRules } from '../rules/useRules.tsx'
 import { FormTab } from './FormTab.tsx'
 import { History } from './History.tsx'
+import { ObjectionsTab } from './ObjectionsTab.tsx'
+import { SidesTab } from './SidesTab.tsx'
 import { VersionsTab } from './VersionsTab.tsx'
 
 const PapersTab = lazy(() => import('./PapersTab.tsx'))
 
-const TABS: Record<string, ComponentType<{ page: CasePage }>> = {
-  form: FormTab,
-  papers: PapersTab,
-  history: History,
-  versions: VersionsTab,
+type Bodies = Record<string, ComponentType<{ page: CasePage }>>
+
+// A case in which several fill in opens on its sides; the objections to it are there if there are any.
+const useTabs = (page: CasePage): Bodies => {
+  const { form } = useRules()
+  return {
+    ...(sidesOf(form(page), page.opener_party).length > 1 && { sides: SidesTab }),
+    form: FormTab,
+    papers: PapersTab,
+    ...(page.objections.length > 0 && { objections: ObjectionsTab }),
+    history: History,
+    versions: VersionsTab,
+  }
 }
 
 const useCounts = (page: CasePage): Record<string, number | undefined> => ({
   papers: page.materials.filter((paper) => !paper.withdrawn_at).length,
   history: page.events.length,
   versions: page.versions.length,
+  objections: page.objections.length,
 })
 
 export const CaseTabs = ({ page }: { page: CasePage }) => {
@@ -29,8 +43,10 @@ export const CaseTabs = ({ page }: { page: CasePage }) => {
   const navigate = useNavigate()
   const { pathname, search } = useLocation()
   const asked = new URLSearchParams(search).get('tab') ?? ''
-  const open = asked in TABS ? asked : 'form'
-  const Body = TABS[open] ?? FormTab
+  const tabs = useTabs(page)
+  const [first = ''] = Object.keys(tabs)
+  const open = asked in tabs ? asked : first
+  const Body = tabs[open] ?? FormTab
   const counts = useCounts(page)
   const label = (tab: string) => {
     const count = counts[tab]
@@ -47,7 +63,7 @@ export const CaseTabs = ({ page }: { page: CasePage }) => {
           navigate(`${pathname}?tab=${tab}`, { replace: true, state: { _scrollToTop: false } })
         }
       >
-        {Object.keys(TABS).map((tab) => (
+        {Object.keys(tabs).map((tab) => (
           <Tab key={tab} value={tab} label={label(tab)} id={`tab-${tab}`} aria-controls="tab-panel" />
         ))}
       </Tabs>

@@ -6,6 +6,7 @@ import { useTranslate } from 'react-admin'
 import { TextInput } from '../look/TextInput.tsx'
 import type { CasePage, Defect, Named } from '../providers/shapes.ts'
 import { shownPart } from '../rules/form.ts'
+import { sideOf } from '../rules/sides.ts'
 import { useRules } from '../rules/useRules.tsx'
 
 interface Props {
@@ -63,7 +64,8 @@ const Item = ({ row, subject, defects, fault, onChange }: ItemProps) => {
 export const DefectPicker = ({ page, defects, fault, onChange }: Props) => {
   const translate = useTranslate()
   const { form, words } = useRules()
-  const { sections, fields, materials } = shownPart(form(page), page.content)
+  const own = sideOf(form(page), page.opener_party, page.opener_party)
+  const { sections, fields, materials } = shownPart(own, page.content)
   const list = useRef<HTMLFieldSetElement>(null)
   // The list is longer than the dialog: whoever left words out is led to where they are missing.
   useEffect(() => {

@@ -5,10 +5,13 @@ import { instant } from '../dates/format.ts'
 import { Empty } from '../look/Empty.tsx'
 import { NativeSelect } from '../look/NativeSelect.tsx'
 import { ToneChip } from '../look/Tone.tsx'
+import { useSession } from '../providers/session.ts'
 import type { CasePage, Content } from '../providers/shapes.ts'
 import { type Form, isEmpty, shownPart } from '../rules/form.ts'
+import { partOf, seesConfidential } from '../rules/sides.ts'
 import type { Field } from '../rules/types.ts'
 import { useRules } from '../rules/useRules.tsx'
+import { AmendedValue } from './AmendedValue.tsx'
 import { FieldValue } from './FieldValue.tsx'
 
 interface Edition {
@@ -46,19 +49,42 @@ const isChanged = (field: Field, { content, before }: Edition) => {
   return JSON.stringify(now) !== JSON.stringify(then)
 }
 
-const Line = ({ field, edition, columns }: { field: Field; edition: Edition; columns: Field[] }) => {
+interface LineProps {
+  page: CasePage
+  field: Field
+  edition: Edition
+  columns: Field[]
+}
+
+const Value = ({ page, field, edition, columns }: LineProps) => {
+  const { stageRow } = useRules()
+  const value = edition.content[field.field]
+  if (field.amends === null) return <FieldValue field={field} value={value} columns={columns} />
+  const was = page.registered[field.amends]
+  return (
+    <AmendedValue
+      field={field}
+      columns={columns}
+      was={was}
+      becomes={value}
+      over={stageRow(page, page.stage)?.outcome === 'good'}
+    />
+  )
+}
+
+const Line = ({ page, field, edition, columns }: LineProps) => {
   const translate = useTranslate()
   const { words } = useRules()
   const changed = isChanged(field, edition)
   return (
-    <div className={field.type === 'table' ? 'value wide' : 'value'}>
+    <div className={field.type === 'table' || field.amends !== null ? 'value wide' : 'value'}>
       <dt>
         {words(field)}
         {field.disclosed && <span className="mark">{translate('desk.form.disclosed')}</span>}
         {changed && <ToneChip tone="attention">{translate('desk.versions.updated')}</ToneChip>}
       </dt>
       <dd>
-        <FieldValue field={field} value={edition.content[field.field]} columns={columns} />
+        <Value page={page} field={field} edition={edition} columns={columns} />
         {changed && (
           <div className="old">
             <span className="hint">{translate('desk.versions.before')}</span>
@@ -72,7 +98,7 @@ const Line = ({ field, edition, columns }: { field: Field; edition: Edition; col
   )
 }
 
-const Sections = ({ form, edition }: { form: Form; edition: Edition }) => {
+const Sections = ({ page, form, edition }: { page: CasePage; form: Form; edition: Edition }) => {
   const { words } = useRules()
   return form.sections.map((section) => {
     const fields = form.fields.filter((field) => field.section === section.section)
@@ -82,7 +108,13 @@ const Sections = ({ form, edition }: { form: Form; edition: Edition }) => {
         <h2>{words(section)}</h2>
         <dl className="values">
           {fields.map((field) => (
-            <Line key={field.field} field={field} edition={edition} columns={form.columns(field)} />
+            <Line
+              key={field.field}
+              page={page}
+              field={field}
+              edition={edition}
+              columns={form.columns(field)}
+            />
           ))}
         </dl>
       </section>
@@ -92,7 +124,9 @@ const Sections = ({ form, edition }: { form: Form; edition: Edition }) => {
 
 export const FormTab = ({ page }: { page: CasePage }) => {
   const translate = useTranslate()
-  const { form } = useRules()
+  const { form, rules } = useRules()
+  const { person } = useSession()
+  const sees = seesConfidential(page, person, rules.parties)
   const editions = useEditions(page)
   const [chosen, setChosen] = useState('')
   const edition = editions.find((one) => one.value === chosen) ?? editions[0]
@@ -109,7 +143,11 @@ export const FormTab = ({ page }: { page: CasePage }) => {
           />
         </div>
       )}
-      <Sections form={shownPart(form(page), edition.content)} edition={edition} />
+      <Sections
+        page={page}
+        form={partOf(shownPart(form(page), edition.content), sees, sees)}
+        edition={edition}
+      />
     </div>
   )
 }

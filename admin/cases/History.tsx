@@ -4,7 +4,7 @@ import { instant } from '../dates/format.ts'
 import type { CaseEvent, CasePage, Defect } from '../providers/shapes.ts'
 import { useRules } from '../rules/useRules.tsx'
 
-const useReasonWords = (page: CasePage) => {
+export const useReasonWords = (page: CasePage) => {
   const { rules, words } = useRules()
   return (event: CaseEvent, reason: string) =>
     words(

@@ -20,18 +20,18 @@ export interface KindOnOffer {
 }
 
 export const useKindsOnOffer = (): KindOnOffer[] => {
-  const { rules } = useRules()
+  const { rules, partyRow } = useRules()
   const { person, today } = useSession()
+  // A role is for a side: whoever applies for an organisation may be any of its parties.
   const mayOpen = (edition: string, kind: string) =>
     rules.openings.some(
       (row) =>
         row.edition === edition &&
         row.kind === kind &&
+        partyRow(row.party)?.scope === person.scope &&
         person.roles.some(
           (role) =>
-            role.party === row.party &&
-            role.duty === row.duty &&
-            (row.sorts === null || row.sorts.includes(role.organisation_sort)),
+            role.duty === row.duty && (row.sorts === null || row.sorts.includes(role.organisation_sort)),
         ),
     )
   return editionsInForce(rules, today).flatMap(({ edition, scheme, draft }) =>
@@ -42,9 +42,16 @@ export const useKindsOnOffer = (): KindOnOffer[] => {
   )
 }
 
+// What concerns a registration begins from its page, for the offices; whoever applies begins here.
+export const useMayBegin = () => {
+  const { person } = useSession()
+  const offers = useKindsOnOffer().filter(({ kind }) => kind.about !== 'case')
+  return offers.some(({ kind }) => kind.about === 'nothing' || person.scope === 'applicant')
+}
+
 export const NewCaseLink = () => {
   const translate = useTranslate()
-  if (useKindsOnOffer().length === 0) return null
+  if (useMayBegin() === false) return null
   return (
     <Link to="/cases/create" className="button-link">
       {translate('desk.new_case.title')}

@@ -6,8 +6,10 @@ import { instant, size } from '../dates/format.ts'
 import { Empty } from '../look/Empty.tsx'
 import { Loading } from '../look/Loading.tsx'
 import { ToneChip } from '../look/Tone.tsx'
+import { useSession } from '../providers/session.ts'
 import type { CasePage, Paper } from '../providers/shapes.ts'
 import { shownPart } from '../rules/form.ts'
+import { seesConfidential } from '../rules/sides.ts'
 import type { MaterialRule } from '../rules/types.ts'
 import { useRules } from '../rules/useRules.tsx'
 
@@ -55,7 +57,9 @@ const Group = ({ name, children, missing }: { name: string; children: React.Reac
 
 const PapersTab = ({ page }: { page: CasePage }) => {
   const translate = useTranslate()
-  const { form, words } = useRules()
+  const { form, words, rules } = useRules()
+  const { person } = useSession()
+  const sees = seesConfidential(page, person, rules.parties)
   const [open, setOpen] = useState<Paper | null>(null)
   if (page.materials.length === 0) return <Empty>{translate('desk.papers.none')}</Empty>
   const papersOf = (rule: MaterialRule) =>
@@ -66,6 +70,7 @@ const PapersTab = ({ page }: { page: CasePage }) => {
   const given = form(page).materials.filter((rule) => asked.includes(rule) || papersOf(rule).length > 0)
   const missing = (rule: MaterialRule) => {
     if (papersOf(rule).length > 0) return ''
+    if (!sees(rule)) return translate('desk.sides.confidential')
     return translate(rule.required ? 'desk.papers.missing' : 'desk.papers.not_given')
   }
   return (

@@ -4,13 +4,15 @@ import { type Tone, ToneChip } from '../look/Tone.tsx'
 import type { CaseRow } from '../providers/shapes.ts'
 import { useRules } from '../rules/useRules.tsx'
 
-export const StageChip = ({ row }: { row: CaseRow }) => {
+type Standing = Pick<CaseRow, 'edition' | 'procedure' | 'stage'> & Partial<Pick<CaseRow, 'mine' | 'version'>>
+
+export const StageChip = ({ row }: { row: Standing }) => {
   const { stageRow, words } = useRules()
   const stage = stageRow(row, row.stage)
   const tone = (): Tone => {
     if (stage?.outcome) return stage.outcome
     if (row.mine) return 'active'
-    if (stage?.editable) return row.version === 0 ? 'neutral' : 'attention'
+    if (stage?.editable && row.version !== undefined) return row.version === 0 ? 'neutral' : 'attention'
     return 'waiting'
   }
   return <ToneChip tone={tone()}>{words(stage)}</ToneChip>

@@ -8,10 +8,8 @@ import { useRules } from '../rules/useRules.tsx'
 
 export const formPath = (page: Pick<CasePage, 'id'>) => `/cases/${page.id}`
 
-const useIsOwn = (page: CasePage) => {
-  const { person } = useSession()
-  return person.roles.some((role) => role.organisation_id === page.applicant_id)
-}
+// Whoever applies, objects or answers is told what is theirs to do; an office has its buttons.
+const useIsOutside = () => useSession().person.scope === 'applicant'
 
 const Defects = ({ page }: { page: CasePage }) => {
   const translate = useTranslate()
@@ -54,8 +52,8 @@ const LastWords = ({ page }: { page: CasePage }) => {
 export const YourTurn = ({ page }: { page: CasePage }) => {
   const translate = useTranslate()
   const { stageRow, words, party } = useRules()
-  const own = useIsOwn(page)
-  if (!own) return page.editable === null ? null : <FillIn page={page} />
+  const outside = useIsOutside()
+  if (!outside) return page.editable === null ? null : <FillIn page={page} />
   const stage = stageRow(page, page.stage)
   if (page.mine) {
     return (
@@ -76,12 +74,17 @@ export const YourTurn = ({ page }: { page: CasePage }) => {
   return <Note tone="waiting">{translate('desk.turn.waiting', { owner, stage: words(stage) })}</Note>
 }
 
+const wayIn = ({ editable, opener_party: opener }: CasePage) => {
+  if (editable?.all === false) return 'supplement'
+  return editable?.party === opener ? 'fill_in' : 'write'
+}
+
 const FillIn = ({ page }: { page: CasePage }) => {
   const translate = useTranslate()
   return (
     <p>
       <Link to={formPath(page)} className="button-link">
-        {translate(page.editable?.all ? 'desk.turn.fill_in' : 'desk.turn.supplement')}
+        {translate(`desk.turn.${wayIn(page)}`)}
       </Link>
     </p>
   )

@@ -19,12 +19,25 @@ const CaseLink = ({ row }: { row: CaseRow }) => {
   )
 }
 
+// A case about another, or about an entry of the register, says about which.
+const KindCell = ({ row }: { row: CaseRow }) => {
+  const translate = useTranslate()
+  const { kind, kindRow } = useRules()
+  const about = kindRow(row)?.about !== 'nothing' && row.subject_number !== null
+  return (
+    <span className="tight">
+      <span>{kind(row)}</span>
+      {about && <span className="hint">{translate('desk.subject.of', { number: row.subject_number })}</span>}
+    </span>
+  )
+}
+
 export const useCaseColumns = (): Record<
   'name' | 'due' | 'stage' | 'applicant' | 'kind' | 'submitted',
   Column<CaseRow>
 > => {
   const translate = useTranslate()
-  const { kind, district } = useRules()
+  const { district } = useRules()
   const turn = useTurn()
   return {
     name: {
@@ -62,7 +75,7 @@ export const useCaseColumns = (): Record<
         </span>
       ),
     },
-    kind: { key: 'kind', label: translate('desk.case.kind'), cell: (row) => kind(row) },
+    kind: { key: 'kind', label: translate('desk.case.kind'), cell: (row) => <KindCell row={row} /> },
     submitted: {
       key: 'submitted_on',
       label: translate('desk.case.submitted'),

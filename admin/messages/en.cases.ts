@@ -21,7 +21,6 @@ export const caseWords: typeof chinese = {
   },
   new_case: {
     title: 'New application',
-    choose: 'What do you apply for?',
     help: 'A draft is opened at once. Save it and go on whenever you like; nobody else sees it until you submit.',
     begin: 'Begin',
     none: 'There is nothing you may apply for. Ask your administrator to check your duties.',
@@ -39,6 +38,7 @@ export const caseWords: typeof chinese = {
     over: 'This case is closed: %{stage}.',
     fill_in: 'Go on filling in',
     supplement: 'Fill in the supplement',
+    write: 'Write and add papers',
     defects: 'This has to be put right: |||| These %{smart_count} things have to be put right:',
   },
   due: {
@@ -87,8 +87,10 @@ export const caseWords: typeof chinese = {
   },
   tabs: {
     label: 'Contents of the case',
+    sides: 'Both sides',
     form: 'Form',
     papers: 'Papers',
+    objections: 'Objections',
     history: 'History',
     versions: 'Versions',
   },
@@ -139,6 +141,7 @@ export const caseWords: typeof chinese = {
   form: {
     title: 'Fill in: %{kind}',
     supplement: 'Supplement: %{kind}',
+    side: '%{kind}: %{stage}',
     closed: 'This case cannot be changed now. See its page for where it stands.',
     to_case: 'To the case',
     sections: 'Sections of the form',
@@ -172,6 +175,7 @@ export const caseWords: typeof chinese = {
     summary:
       'One thing has to be mended; follow the link |||| %{smart_count} things have to be mended; follow the links',
     all_complete: 'Everything required is here. Check what will be made public, then submit.',
+    complete_only: 'Everything required is here. Check it, then submit.',
     public: 'What will be made public',
     public_help: 'During the public notice anybody sees exactly this. Everything else stays closed.',
   },

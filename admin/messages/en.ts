@@ -8,6 +8,7 @@ import { nationalWords } from './en.national.ts'
 import { supervisionWords } from './en.supervision.ts'
 import { catalogueWords } from './en.catalogue.ts'
 import { sheetWords } from './en.sheets.ts'
+import { followWords } from './en.follow.ts'
 import type { DeskWords } from './zh.ts'
 
 const desk: DeskWords = {
@@ -125,7 +126,6 @@ const desk: DeskWords = {
     download: 'Download: %{certificate}',
     no_slip: 'The document is being made. Reload this page in a moment.',
   },
-  status: { valid: 'Valid', expired: 'Expired', deregistered: 'Deregistered', revoked: 'Revoked' },
   mail: {
     subject: 'Subject',
     state: 'Read or not',
@@ -146,6 +146,7 @@ const desk: DeskWords = {
   ...supervisionWords,
   sheet: sheetWords,
   catalogue: catalogueWords,
+  ...followWords,
 }
 
 export const en = { ra: framework.ra, desk }

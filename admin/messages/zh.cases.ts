@@ -19,7 +19,6 @@ export const caseWords = {
   },
   new_case: {
     title: '新建登记申请',
-    choose: '请选择申请事项',
     help: '选定后即建立草稿，可随时保存、随时继续填报。提交之前，其他单位看不到草稿。',
     begin: '开始填报',
     none: '您目前没有可以申请的事项。如需办理登记，请联系本单位管理员核对您的职责。',
@@ -37,6 +36,7 @@ export const caseWords = {
     over: '本案件已办结：%{stage}。',
     fill_in: '继续填报',
     supplement: '填写补正内容',
+    write: '填写内容和材料',
     defects: '需要补正以下 %{smart_count} 项：',
   },
   due: {
@@ -81,7 +81,15 @@ export const caseWords = {
     done: '已办理：%{action}。受理流水号 %{number}。',
     kept: '您填写的内容已保留，请核对案件现状后再决定。',
   },
-  tabs: { label: '案件内容', form: '表单', papers: '材料', history: '办理记录', versions: '版本' },
+  tabs: {
+    label: '案件内容',
+    sides: '双方材料',
+    form: '表单',
+    papers: '材料',
+    objections: '异议',
+    history: '办理记录',
+    versions: '版本',
+  },
   versions: {
     choose: '查看版本',
     current: '当前填报内容',
@@ -129,6 +137,7 @@ export const caseWords = {
   form: {
     title: '填报：%{kind}',
     supplement: '补正：%{kind}',
+    side: '%{kind}：%{stage}',
     closed: '本案件目前不能修改。请到案件页查看办理进度。',
     to_case: '查看案件',
     sections: '填报内容目录',
@@ -161,6 +170,7 @@ export const caseWords = {
     summary_label: '需要修改的内容',
     summary: '有 %{smart_count} 处需要修改，点击可到达',
     all_complete: '必填内容和必备材料已齐全，请核对以下将要公示的内容后提交。',
+    complete_only: '必填内容和必备材料已齐全，请核对后提交。',
     public: '将要公示的内容',
     public_help: '公示时社会公众看到的就是以下内容，其余填报内容和材料不公开。',
   },

@@ -2,6 +2,7 @@
 import { calendarWords } from './zh.calendar.ts'
 import { caseWords } from './zh.cases.ts'
 import { checkWords } from './zh.checks.ts'
+import { followWords } from './zh.follow.ts'
 import { ra } from './zh.framework.ts'
 import { nationalWords } from './zh.national.ts'
 import { supervisionWords } from './zh.supervision.ts'
@@ -116,7 +117,6 @@ const desk = {
     download: '下载%{certificate}',
     no_slip: '凭证文件正在生成，请稍后刷新本页。',
   },
-  status: { valid: '有效', expired: '已过期', deregistered: '已注销', revoked: '已撤销' },
   mail: {
     subject: '主题',
     state: '阅读状态',
@@ -137,6 +137,7 @@ const desk = {
   ...supervisionWords,
   sheet: sheetWords,
   catalogue: catalogueWords,
+  ...followWords,
 }
 
 export type DeskWords = typeof desk

@@ -26,6 +26,7 @@ import type {
   Paper,
   SheetRead,
 } from './shapes.ts'
+import type { CasePage, Content, Deadline, Defect, Inbox, Paper, RegisterEntry } from './shapes.ts'
 
 const api = '/api'
 
@@ -35,6 +36,14 @@ export interface Act {
   reasons?: string[]
   remark?: string
   defects?: Defect[]
+}
+
+// A new case; about an entry of the register or about another case, where its kind is.
+export interface OpenCase {
+  scheme: string
+  kind: string
+  registration_id?: string
+  about?: string
 }
 
 export interface Upload {
@@ -66,8 +75,9 @@ const upload = ({ caseId, material, file, signal, onProgress }: Upload) =>
   })
 
 const verbs = {
-  openCase: (scheme: string, kind: string, key: string) =>
-    request<CasePage>('POST', `${api}/cases`, { scheme, kind }, key),
+  openCase: (opening: OpenCase, key: string) => request<CasePage>('POST', `${api}/cases`, opening, key),
+  registerEntry: (number: string) =>
+    request<RegisterEntry>('GET', `${api}/register?${new URLSearchParams({ number })}`),
   act: (id: Identifier, act: Act, key: string) =>
     request<CasePage>('POST', `${api}/cases/${id}/actions`, act, key),
   saveDraft: (id: Identifier, revision: number, content: Content) =>

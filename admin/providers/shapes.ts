@@ -67,6 +67,10 @@ export interface CaseRow {
   submitted_on: string | null
   published_on: string | null
   closed_on: string | null
+  about_id: string | null
+  opener_party: string
+  // The public number of what the case is about.
+  subject_number: string | null
 }
 
 export interface CaseAction {
@@ -127,6 +131,8 @@ export interface Paper {
   type: string
   sha256: string
   uploaded_at: string
+  party: string
+  confidential: boolean
   first_version?: number | null
   withdrawn_at?: string | null
 }
@@ -138,6 +144,71 @@ export interface CaseVersion {
   materials: Pick<Paper, 'id' | 'material' | 'name' | 'sha256' | 'bytes'>[]
 }
 
+// What is public of a registration, and whether this reader may open its page.
+export interface RegisterFacts {
+  id: string
+  number: string
+  scheme: string
+  edition: string
+  kind: string
+  name: string
+  holder_name: string
+  district: string
+  version: number
+  coded_on: string
+  valid_from: string
+  valid_until: string
+  ended_on: string | null
+  status: string
+  visible: boolean
+}
+
+// A kind this reader could open about a registration or a case, and what stands in the way.
+export interface FollowUp extends Named {
+  scheme: string
+  edition: string
+  kind: string
+  about: string
+  article: string
+  action_zh: string
+  action_en: string
+  weight: 'primary' | 'plain' | 'danger'
+  blocked_by: string | null
+  blocked_by_zh: string | null
+  blocked_by_en: string | null
+  under_way: string | null
+  from_on: string | null
+  until_on: string | null
+}
+
+// The case another is about: what was made public of it.
+export interface AboutCase {
+  id: string
+  receipt_number: string
+  name: string
+  applicant_name: string
+  scheme: string
+  edition: string
+  procedure: string
+  kind: string
+  stage: string
+  published_on: string | null
+  ends_on: string | null
+  visible: boolean
+}
+
+export interface ObjectionLine {
+  id: string
+  receipt_number: string
+  kind: string
+  edition: string
+  procedure: string
+  stage: string
+  open: boolean
+  due_on: string | null
+  submitted_on: string | null
+}
+
 export interface CasePage extends CaseRow {
   content: Content
   applicant: { id: string; name: string; credit_code: string | null; district: string }
@@ -146,9 +217,25 @@ export interface CasePage extends CaseRow {
   events: CaseEvent[]
   materials: Paper[]
   versions: CaseVersion[]
-  editable: { all: boolean; fields: string[]; materials: string[]; defects: Defect[] } | null
+  editable: {
+    all: boolean
+    party: string
+    fields: string[]
+    materials: string[]
+    defects: Defect[]
+  } | null
   notice: { id: string; published_on: string; ends_on: string } | null
   registration: { id: string; number: string } | null
+  about: AboutCase | null
+  objections: ObjectionLine[]
+  // The registered facts that this case amends, as they are or were before it did.
+  registered: Content
+  subject: RegisterFacts | null
+  follow_ups: FollowUp[]
+}
+
+export interface RegisterEntry extends RegisterFacts {
+  follow_ups: FollowUp[]
 }
 
 export interface Deadline {
@@ -220,21 +307,63 @@ export interface RegistrationRow {
   case_id: string
 }
 
+export interface Holder {
+  name: string
+  credit_code: string | null
+}
+
 export interface RegistrationVersion {
   version: number
   national_code: string | null
+  edition: string
   kind: string
   query_code: string
+  name: string
+  holder_name: string
+  holders: Holder[] | null
+  disclosed: Disclosed[]
+  printed: Disclosed[]
+  published_on: string | null
+  notice_ends_on: string | null
   coded_on: string
   valid_from: string
   valid_until: string
+  national_code: string | null
+  // Null where the case is none of this reader's business.
+  case_id: string | null
+  receipt_number: string | null
   slip_sha256: string | null
-  case_id: string
+  state: string
+  state_zh: string
+  state_en: string
+  tone: 'good' | 'attention' | 'bad' | 'neutral'
+}
+
+export interface Standing {
+  n: number
+  ended_as: string | null
+  day: string
+  case_id: string | null
+  receipt_number: string | null
+  edition: string | null
+  kind: string | null
+}
+
+export interface Window extends Named {
+  edition: string
+  kind: string
+  from_on: string
+  until_on: string
 }
 
 export interface RegistrationPage extends RegistrationRow {
+  ended_on: string | null
   versions: RegistrationVersion[]
   disclosed: Disclosed[]
+  standings: Standing[]
+  cases: CaseRow[]
+  windows: Window[]
+  follow_ups: FollowUp[]
 }
 
 // An event of the register on its way to the national platform.

@@ -11,7 +11,8 @@ import type { RegistrationRow } from '../providers/shapes.ts'
 import { useRules } from '../rules/useRules.tsx'
 import { StatusChip } from './StatusChip.tsx'
 
-const STATUSES = ['valid', 'expired', 'deregistered', 'revoked']
+// What an entry can be; a slip can be more.
+const STATUSES = ['valid', 'renewal_pending', 'expired', 'deregistered', 'revoked']
 
 const useColumns = (): Column<RegistrationRow>[] => {
   const translate = useTranslate()
@@ -84,7 +85,7 @@ const Results = () => {
 const Head = () => {
   const translate = useTranslate()
   const total = useTotal()
-  const { rules, words } = useRules()
+  const { rules, words, registerState } = useRules()
   const { filterValues, setFilters } = useListContext()
   const set = (key: string) => (value: string) => {
     const { [key]: _, ...rest } = filterValues
@@ -100,7 +101,7 @@ const Head = () => {
           label={translate('desk.register.status')}
           empty={translate('desk.list.all')}
           value={filterValues.status ?? ''}
-          options={STATUSES.map((value) => ({ value, label: translate(`desk.status.${value}`) }))}
+          options={STATUSES.map((value) => ({ value, label: words(registerState(value)) }))}
           onChange={set('status')}
         />
         <NativeSelect

@@ -1,15 +1,9 @@
-// Whether an entry of the register holds: the word, its icon and its tone.
-import { useTranslate } from 'react-admin'
-import { type Tone, ToneChip } from '../look/Tone.tsx'
-
-const TONES: Record<string, Tone> = {
-  valid: 'good',
-  expired: 'neutral',
-  deregistered: 'neutral',
-  revoked: 'bad',
-}
+// Whether an entry of the register holds: the word and the tone of its row.
+import { ToneChip } from '../look/Tone.tsx'
+import { useRules } from '../rules/useRules.tsx'
 
 export const StatusChip = ({ status }: { status: string }) => {
-  const translate = useTranslate()
-  return <ToneChip tone={TONES[status] ?? 'neutral'}>{translate(`desk.status.${status}`)}</ToneChip>
+  const { registerState, words } = useRules()
+  const row = registerState(status)
+  return <ToneChip tone={row?.tone ?? 'neutral'}>{words(row) || status}</ToneChip>
 }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useDataProvider, useTranslate } from 'react-admin'
 import { ErrorPanel } from '../look/ErrorPanel.tsx'
 import { Link } from '../look/Link.tsx'
+import { ToneChip } from '../look/Tone.tsx'
 import type { DeskProvider } from '../providers/data.ts'
 import type { RegistrationPage, RegistrationVersion } from '../providers/shapes.ts'
 import { useRules } from '../rules/useRules.tsx'
@@ -54,17 +55,20 @@ export const Versions = ({ entry }: { entry: RegistrationPage }) => {
         {newestFirst.map((version) => (
           <li key={version.version} className="tight version">
             <div className="spread">
-              <strong>
-                {translate(
-                  version.version === entry.version
-                    ? 'desk.register.version_now'
-                    : 'desk.register.version_then',
-                  { version: version.version },
-                )}{' '}
+              <div className="row">
+                <strong>
+                  {translate(
+                    version.version === entry.version
+                      ? 'desk.register.version_now'
+                      : 'desk.register.version_then',
+                    { version: version.version },
+                  )}
+                </strong>
                 <span className="muted">
-                  {kind({ edition: entry.edition, kind: version.kind })} · {version.coded_on}
+                  {kind(version)} · {version.coded_on}
                 </span>
-              </strong>
+                <ToneChip tone={version.tone}>{words(version, 'state')}</ToneChip>
+              </div>
               <Button
                 variant={version.version === entry.version ? 'contained' : 'outlined'}
                 aria-disabled={version.slip_sha256 === null}
@@ -85,7 +89,9 @@ export const Versions = ({ entry }: { entry: RegistrationPage }) => {
               <span className="muted">
                 {translate('desk.period', { from: version.valid_from, to: version.valid_until })}
               </span>
-              <Link to={`/cases/${version.case_id}/show`}>{translate('desk.register.to_case')}</Link>
+              {version.case_id !== null && (
+                <Link to={`/cases/${version.case_id}/show`}>{translate('desk.register.to_case')}</Link>
+              )}
             </p>
             <p>
               <span className="hint">SHA-256</span> <Digest version={version} />

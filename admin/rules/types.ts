@@ -49,6 +49,7 @@ export interface Transition extends Named {
   duty: string
   freezes: boolean
   publishes: boolean
+  tells: boolean
   position: number
   article: string
 }
@@ -60,6 +61,7 @@ export interface Kind extends Named {
   procedure: string
   effect: string
   article: string
+  about: 'nothing' | 'registration' | 'case'
 }
 
 // Who may register, and whether the regulation commands or encourages it.
@@ -129,6 +131,11 @@ export interface Field extends Named {
   help_zh: string | null
   help_en: string | null
   article: string
+  // Who fills it in; null: whoever opened the case.
+  party: string | null
+  confidential: boolean
+  // The registered field whose place its value takes.
+  amends: string | null
 }
 
 export interface MaterialRule extends Named {
@@ -146,6 +153,10 @@ export interface MaterialRule extends Named {
   help_zh: string | null
   help_en: string | null
   article: string
+  party: string | null
+  confidential: boolean
+  // Of this confidential paper it is the copy others may see.
+  redacts: string | null
 }
 
 export interface Reason extends Named {
@@ -162,6 +173,18 @@ export interface CatalogueColumn extends Named {
   item_column: string
   type: string
   dictionary: string | null
+}
+
+export interface Party extends Named {
+  party: string
+  scope: string
+  // Who it is, only the registry and the authority see.
+  hidden: boolean
+}
+
+export interface RegisterState extends Named {
+  state: string
+  tone: 'good' | 'attention' | 'bad' | 'neutral'
 }
 
 export interface Choice extends Named {
@@ -193,7 +216,8 @@ export interface Rules {
   materials: MaterialRule[]
   reasons: Reason[]
   registrant_sorts: SortRule[]
-  parties: (Named & { party: string; scope: string })[]
+  parties: Party[]
+  register_states: RegisterState[]
   duties: (Named & { duty: string })[]
   choices: Choice[]
   catalogue_columns: CatalogueColumn[]

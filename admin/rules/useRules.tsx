@@ -7,7 +7,7 @@ import { Loading } from '../look/Loading.tsx'
 import type { DeskProvider } from '../providers/data.ts'
 import type { Named } from '../providers/shapes.ts'
 import { type Form, formOf } from './form.ts'
-import type { Rules, Stage, UnderKind, UnderProcedure } from './types.ts'
+import type { Kind, Rules, Stage, UnderKind, UnderProcedure } from './types.ts'
 
 const RulesContext = createContext<Rules | null>(null)
 
@@ -43,6 +43,11 @@ const lookup = (rules: Rules, words: (row: Named | undefined) => string) => ({
   kind: (under: UnderKind) =>
     words(rules.kinds.find((row) => row.edition === under.edition && row.kind === under.kind)),
   scheme: (scheme: string) => words(rules.schemes.find((row) => row.scheme === scheme)),
+  kindRow: (under: UnderKind): Kind | undefined =>
+    rules.kinds.find((row) => row.edition === under.edition && row.kind === under.kind),
+  edition: (edition: string) => rules.editions.find((row) => row.edition === edition),
+  partyRow: (party: string) => rules.parties.find((row) => row.party === party),
+  registerState: (state: string) => rules.register_states.find((row) => row.state === state),
   party: (party: string) => words(rules.parties.find((row) => row.party === party)),
   duty: (duty: string) => words(rules.duties.find((row) => row.duty === duty)),
   district: (district: string) => words(rules.districts.find((row) => row.district === district)) || district,

@@ -1,5 +1,12 @@
 -- What people look at. Every view asks as the one who looks, so that a list holds what its reader may see.
 
+-- The public number of what a case is about: the case, or else the registration.
+create or replace function subject_number(p_registration uuid, p_about uuid) returns text
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select coalesce((select c.receipt_number from public.cases c where c.id = p_about),
+    (select r.number from public.registrations r where r.id = p_registration))
+$$;
+
 create or replace view case_list with (security_invoker = on) as
 select c.id, c.scheme, c.kind, c.edition, c.procedure, c.receipt_number, c.number, c.name, c.applicant_id,
        o.name as applicant_name, c.district, c.reviewer_id, c.registration_id, c.about_id, c.stage, c.turn,
@@ -8,7 +15,7 @@ select c.id, c.scheme, c.kind, c.edition, c.procedure, c.receipt_number, c.numbe
        and c.turn_of = any ((select my_organisations())::uuid[]), false) as mine, c.due_on, c.due_provisional,
        case when c.turn is not null then working_days((select today()), c.due_on) end as days_left,
        c.supplements, c.seq, c.revision, c.version, c.opened_at, c.entered_on, c.submitted_on, c.published_on,
-       c.closed_on, c.respondent_id, c.opener_party
+       c.closed_on, c.respondent_id, c.opener_party, subject_number(c.registration_id, c.about_id)
   -- outer, so that counting need not look it up
   from cases c left join organisations o on o.id = c.applicant_id;
 
@@ -22,18 +29,26 @@ $$;
 create or replace function about_words(p_case uuid) returns jsonb
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select jsonb_build_object('id', c.id, 'receipt_number', c.receipt_number, 'name', c.name,
-      'applicant_name', o.name, 'scheme', c.scheme, 'kind', c.kind, 'stage', c.stage,
+      'applicant_name', o.name, 'scheme', c.scheme, 'edition', c.edition, 'procedure', c.procedure,
+      'kind', c.kind, 'stage', c.stage,
       'published_on', c.published_on, 'registration_id', c.registration_id,
       'ends_on', public.notice_end(c.id), 'visible', public.concerns(c))
     from public.cases c join public.organisations o on o.id = c.applicant_id where c.id = p_case
 $$;
 
--- The registered facts that this case would amend, as they are now; they are public, whoever applies.
+-- The registered facts that this case would amend, as they are now, or as they were before it amended them;
+-- they are public, whoever applies.
 create or replace function registered_facts(c cases) returns jsonb
 language sql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
-  select coalesce(jsonb_object_agg(f.amends, public.registered_content(r) -> f.amends), '{}')
+  select coalesce(jsonb_object_agg(f.amends, before.content -> f.amends), '{}')
     from public.registrations r join rule.fields f on (f.edition, f.kind) = (c.edition, c.kind)
      and f.amends is not null
+    cross join lateral (select coalesce((select coalesce(o.content, (select s.content
+          from public.case_versions s where s.case_id = o.case_id order by s.version desc limit 1))
+        from public.registration_versions v join public.registration_versions o
+          on (o.registration_id, o.version) = (v.registration_id, v.version - 1)
+       where v.registration_id = r.id and v.case_id = c.id),
+      public.registered_content(r)) as content) before
    where r.id = c.registration_id
 $$;
 
@@ -41,7 +56,7 @@ $$;
 create or replace function objections_seen(p_case uuid) returns jsonb
 language sql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
   select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'receipt_number', o.receipt_number, 'kind', o.kind,
-      'stage', o.stage, 'open', o.turn is not null, 'due_on', o.due_on, 'submitted_on', o.submitted_on)
+      'edition', o.edition, 'procedure', o.procedure, 'stage', o.stage, 'open', o.turn is not null, 'due_on', o.due_on, 'submitted_on', o.submitted_on)
       order by o.opened_at), '[]')
     from public.objections_to(p_case) o where public.concerns(o)
 $$;

@@ -20,6 +20,7 @@ export const en: Messages = {
   jobs_silent:
     'The demo clock is set, but the background jobs did not finish within 10 seconds. Check that they run.',
   not_in_place: 'This does not fit where the case now stands. Reload the page and check.',
+  number_unknown: 'The register has no entry with this number. Check it and look again.',
   origin_foreign:
     'This request came from another site and was refused. Start again from a page of this system.',
   request_malformed: 'The request has errors. Correct the marked items and send it again.',

@@ -17,6 +17,7 @@ export const zh = {
   input_invalid: '提交的内容有误，请按提示修改后重新提交。',
   jobs_silent: '演示时钟已拨到所选时刻，但后台任务未在 10 秒内完成，请确认任务进程正在运行。',
   not_in_place: '该操作与案件当前状态不符，请刷新页面后重新核对。',
+  number_unknown: '登记簿中没有该登记编号，请核对后重新查找。',
   origin_foreign: '该请求来自其他网站，未予受理，请从本系统页面重新操作。',
   request_malformed: '请求参数有误，请按提示修改后重新提交。',
   sign_in_failed: '用户名或密码错误。',

@@ -85,7 +85,8 @@ const move = z.strictObject({
 })
 
 const read = async (trx: Trx, id: string) => {
-  const { rows } = await sql<{ page: unknown }>`select page from case_page where id = ${id}`.execute(trx)
+  const { rows } = await sql<{ page: unknown }>`
+    select page || case_context(id) as page from case_page where id = ${id}`.execute(trx)
   if (!rows[0]) throw problem(404, 'address_unknown')
   return rows[0].page
 }

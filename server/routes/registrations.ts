@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { call } from '../../db/advance.ts'
 import type { Trx } from '../../db/connect.ts'
 import type { Env } from '../env.ts'
 import { sendFile } from '../files.ts'
@@ -39,19 +40,19 @@ const version = z.strictObject({
     .optional(),
 })
 
+const exact = z.strictObject({ number: z.string().trim().min(1).max(100) })
+
 const read = async (trx: Trx, id: string) => {
-  const { rows } = await sql<Record<string, unknown>>`select r.*,
-      (select v.disclosed from registration_versions v
-        where (v.registration_id, v.version) = (r.id, r.version)) as disclosed,
-      (select json_agg(t order by t.version) from (
-        select v.version, v.kind, v.query_code, v.national_code, v.coded_on, v.valid_from, v.valid_until,
-               v.case_id,
-               encode(s.sha256, 'hex') as slip_sha256
-          from registration_versions v left join slips s using (registration_id, version)
-         where v.registration_id = r.id) t) as versions
-    from registration_list r where r.id = ${id}`.execute(trx)
+  const { rows } = await sql<{ page: unknown }>`
+    select page from registration_page where id = ${id}`.execute(trx)
   if (!rows[0]) throw problem(404, 'address_unknown')
-  return rows[0]
+  return rows[0].page
+}
+
+const readEntry = async (trx: Trx, number: string) => {
+  const entry = await call(trx, sql<Record<string, unknown> | null>`register_entry(${number})`)
+  if (!entry) throw problem(404, 'number_unknown')
+  return entry
 }
 
 interface Slip {
@@ -78,3 +79,8 @@ export const registrations = new Hono<Env>()
     const { version } = c.req.valid('query')
     return sendFile(c, await c.var.inDb('read', (trx) => readSlip(trx, id, version)))
   })
+
+// Public facts by exact number: whoever has an interest in an entry need not be its registrant.
+export const register = new Hono<Env>().get('/', zv('query', exact), async (c) =>
+  c.json(await c.var.inDb('read', (trx) => readEntry(trx, c.req.valid('query').number))),
+)

@@ -1,81 +1,14 @@
 // What a form says about what is typed into it: from the rows alone, in words, at the place where it stands.
 import { describe, expect, test } from 'vitest'
 import { fieldFaults, formFaults } from '../../admin/cases/form/validate.ts'
-import { type Form, shownPart } from '../../admin/rules/form.ts'
-import type { Field, MaterialRule } from '../../admin/rules/types.ts'
+import { shownPart } from '../../admin/rules/form.ts'
+import type { Field } from '../../admin/rules/types.ts'
+import { field, formOf, paper } from './rows.ts'
 
 const speech = {
   translate: (key: string) => key,
   words: (row: object, stem = 'name') => String((row as Record<string, unknown>)[`${stem}_zh`]),
 }
-
-const field = (change: Partial<Field>): Field => ({
-  edition: 'e',
-  kind: 'k',
-  field: 'f',
-  section: 's',
-  position: 1,
-  column_of: null,
-  type: 'text',
-  multiple: false,
-  required: false,
-  max: null,
-  pattern: null,
-  pattern_zh: null,
-  pattern_en: null,
-  dictionary: null,
-  source: null,
-  from_item: null,
-  shown_when: null,
-  disclosed: false,
-  printed: false,
-  unit_zh: null,
-  unit_en: null,
-  name_zh: 'F',
-  name_en: 'F',
-  help_zh: null,
-  help_en: null,
-  article: '1',
-  ...change,
-})
-
-const paper = (change: Partial<MaterialRule>): MaterialRule => ({
-  edition: 'e',
-  kind: 'k',
-  material: 'm',
-  section: 's',
-  position: 1,
-  required: true,
-  sealed: false,
-  multiple: false,
-  formats: ['pdf'],
-  max_bytes: 1,
-  shown_when: null,
-  name_zh: 'M',
-  name_en: 'M',
-  help_zh: null,
-  help_en: null,
-  article: '1',
-  ...change,
-})
-
-const formOf = (fields: Field[], materials: MaterialRule[] = [], columns: Field[] = []): Form => ({
-  sections: [
-    {
-      edition: 'e',
-      kind: 'k',
-      section: 's',
-      position: 1,
-      shown_when: null,
-      name_zh: 'S',
-      name_en: 'S',
-      article: '1',
-    },
-  ],
-  fields,
-  columns: () => columns,
-  materials,
-})
 
 const faultOf = (change: Partial<Field>, value: unknown) =>
   fieldFaults(field(change), [], value, speech)['/content/f']

@@ -12,6 +12,7 @@ import { casePath } from '../columns.tsx'
 import { useCase } from '../useCase.ts'
 import { FormDesk } from './FormDesk.tsx'
 import '../case.css'
+import '../sides.css'
 import './form.css'
 
 const Closed = ({ page }: { page: CasePage }) => {
@@ -28,11 +29,15 @@ const Closed = ({ page }: { page: CasePage }) => {
   )
 }
 
+const titleOf = ({ editable, opener_party: opener }: CasePage) => {
+  if (editable?.all === false) return 'desk.form.supplement'
+  return editable === null || editable.party === opener ? 'desk.form.title' : 'desk.form.side'
+}
+
 const Page = ({ page }: { page: CasePage }) => {
   const translate = useTranslate()
   const navigate = useNavigate()
-  const { kind } = useRules()
-  const title = page.editable?.all === false ? 'desk.form.supplement' : 'desk.form.title'
+  const { kind, stageRow, words } = useRules()
   return (
     <>
       <p>
@@ -40,7 +45,9 @@ const Page = ({ page }: { page: CasePage }) => {
           {page.receipt_number} {page.name || translate('desk.case.unnamed')}
         </Link>
       </p>
-      <PageTitle title={translate(title, { kind: kind(page) })} />
+      <PageTitle
+        title={translate(titleOf(page), { kind: kind(page), stage: words(stageRow(page, page.stage)) })}
+      />
       {page.editable === null ? (
         <Closed page={page} />
       ) : (

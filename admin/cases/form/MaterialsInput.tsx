@@ -117,6 +117,27 @@ const Picker = ({ id, rule, another, onFiles }: PickerProps) => {
   )
 }
 
+// The papers of which this one is the copy that others may see.
+const Originals = ({ page, rule }: Pick<Props, 'page' | 'rule'>) => {
+  const translate = useTranslate()
+  const papers = page.materials.filter((paper) => paper.material === rule.redacts && !paper.withdrawn_at)
+  if (papers.length === 0) return null
+  return (
+    <div className="tight">
+      <span className="hint">{translate('desk.sides.originals')}</span>
+      <ul className="tight">
+        {papers.map((paper) => (
+          <li key={paper.id}>
+            <a href={`/api/materials/${paper.id}`} download={paper.name}>
+              {paper.name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
 export const MaterialsInput = ({ id, page, rule, fault, onGiven }: Props) => {
   const translate = useTranslate()
   const { words } = useRules()
@@ -130,6 +151,7 @@ export const MaterialsInput = ({ id, page, rule, fault, onGiven }: Props) => {
         {rule.sealed && <span className="hint">{translate('desk.papers.sealed')}</span>}
       </legend>
       {words(rule, 'help') !== '' && <p className="hint">{words(rule, 'help')}</p>}
+      <Originals page={page} rule={rule} />
       <ul className="tight">
         {given.map((paper) => (
           <Given key={paper.id} paper={paper} onRemove={() => uploads.remove(paper.id)} />

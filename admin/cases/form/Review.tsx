@@ -6,10 +6,12 @@ import type { CaseAction, CasePage } from '../../providers/shapes.ts'
 import { type Form, shownPart } from '../../rules/form.ts'
 import { useRules } from '../../rules/useRules.tsx'
 import { ActionBar } from '../ActionBar.tsx'
+import { AmendedValue } from '../AmendedValue.tsx'
 import { FilingLine } from '../checks/FilingLine.tsx'
 import { Hits, PublicPreview } from '../checks/PublicPreview.tsx'
 import { useChecks } from '../checks/useChecks.ts'
 import { FieldValue } from '../FieldValue.tsx'
+import { OtherSide } from '../OtherSide.tsx'
 import type { Draft } from './useDraft.ts'
 
 interface Props {
@@ -21,42 +23,67 @@ interface Props {
   onDone: (sentence: string) => void
 }
 
+// What is disclosed, and what takes the place of something disclosed.
+const usePublicPart = ({ page, draft }: Pick<Props, 'page' | 'draft'>) => {
+  const { form } = useRules()
+  const whole = shownPart(form(page), draft.content)
+  return { whole, fields: whole.fields.filter((field) => field.disclosed || field.amends !== null) }
+}
+
 const Disclosed = ({ page, draft }: Pick<Props, 'page' | 'draft'>) => {
   const translate = useTranslate()
-  const { form, words } = useRules()
-  const whole = shownPart(form(page), draft.content)
+  const { words } = useRules()
+  const { whole, fields } = usePublicPart({ page, draft })
+  if (fields.length === 0) return null
   return (
     <section className="public-view" aria-labelledby="public-title">
       <h3 id="public-title">{translate('desk.form.public')}</h3>
       <p className="hint">{translate('desk.form.public_help')}</p>
       <dl className="values">
-        {whole.fields
-          .filter((field) => field.disclosed)
-          .map((field) => (
-            <div key={field.field} className="value">
-              <dt>{words(field)}</dt>
-              <dd>
+        {fields.map((field) => (
+          <div key={field.field} className={field.amends === null ? 'value' : 'value wide'}>
+            <dt>{words(field)}</dt>
+            <dd>
+              {field.amends === null ? (
                 <FieldValue field={field} value={draft.content[field.field]} columns={whole.columns(field)} />
-              </dd>
-            </div>
-          ))}
+              ) : (
+                <AmendedValue
+                  field={field}
+                  columns={whole.columns(field)}
+                  was={page.registered[field.amends]}
+                  becomes={draft.content[field.field]}
+                />
+              )}
+            </dd>
+          </div>
+        ))}
       </dl>
     </section>
   )
 }
 
 // Drawn from what is on screen until the server has read it, then as the public will read it, with marks.
+// What amends the register stays beside what is registered.
 const Preview = ({ page, draft }: Pick<Props, 'page' | 'draft'>) => {
   const translate = useTranslate()
   const { data } = useChecks(page)
+  const { fields } = usePublicPart({ page, draft })
+  if (fields.length === 0) return null
   if (data === undefined || draft.dirty) return <Disclosed page={page} draft={draft} />
+  const amends = fields.some((field) => field.amends !== null)
   return (
     <section className="stack" aria-labelledby="public-title">
-      <div>
-        <h3 id="public-title">{translate('desk.form.public')}</h3>
-        <p className="hint">{translate('desk.form.public_help')}</p>
-      </div>
-      <PublicPreview checks={data} />
+      {amends ? (
+        <Disclosed page={page} draft={draft} />
+      ) : (
+        <>
+          <div>
+            <h3 id="public-title">{translate('desk.form.public')}</h3>
+            <p className="hint">{translate('desk.form.public_help')}</p>
+          </div>
+          <PublicPreview checks={data} />
+        </>
+      )}
       <Hits hits={data.hits} />
       {data.late !== null && <FilingLine page={page} filing={data.late} />}
     </section>
@@ -86,13 +113,15 @@ export const Review = ({ page, draft, heading, onSummary, onDone }: Props) => {
     return saved
   }
   const faults = Object.keys(draft.errors).length
+  const complete = usePublicPart({ page, draft }).fields.length > 0 ? 'all_complete' : 'complete_only'
   return (
     <section className="card stack" aria-labelledby="section-title">
       <h2 id="section-title" ref={heading} tabIndex={-1}>
         {translate('desk.form.review')}
       </h2>
-      {faults === 0 && <Note tone="good">{translate('desk.form.all_complete')}</Note>}
+      {faults === 0 && <Note tone="good">{translate(`desk.form.${complete}`)}</Note>}
       <Preview page={page} draft={draft} />
+      <OtherSide page={page} content={draft.content} />
       <ActionBar page={page} onDone={onDone} prepare={prepare} />
     </section>
   )

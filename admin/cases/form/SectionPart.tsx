@@ -4,10 +4,11 @@ import type { Ref } from 'react'
 import { useTranslate } from 'react-admin'
 import { Note } from '../../look/Note.tsx'
 import type { CasePage, Defect } from '../../providers/shapes.ts'
-import type { Form } from '../../rules/form.ts'
-import type { Section } from '../../rules/types.ts'
+import { type Form, isEmpty } from '../../rules/form.ts'
+import type { Field, Section } from '../../rules/types.ts'
 import { useRules } from '../../rules/useRules.tsx'
 import { CatalogueFacts } from './CatalogueFacts.tsx'
+import { FieldValue } from '../FieldValue.tsx'
 import { FieldInput } from './FieldInput.tsx'
 import { idOf } from './FormDesk.tsx'
 import { MaterialsInput } from './MaterialsInput.tsx'
@@ -22,6 +23,11 @@ interface Props {
   heading: Ref<HTMLHeadingElement>
 }
 
+interface FieldProps {
+  field: Field
+  columns: Field[]
+}
+
 const OfficeWords = ({ defects }: { defects: Defect[] }) => {
   const translate = useTranslate()
   if (defects.length === 0) return null
@@ -32,6 +38,26 @@ const OfficeWords = ({ defects }: { defects: Defect[] }) => {
         <p key={defect.words}>{defect.words}</p>
       ))}
     </Note>
+  )
+}
+
+// The registered fact that this one takes the place of stands above it, so that the two can be compared.
+const Registered = ({ page, field, columns, draft }: Pick<Props, 'page' | 'draft'> & FieldProps) => {
+  const translate = useTranslate()
+  if (field.amends === null) return null
+  const was = page.registered[field.amends]
+  const same = !isEmpty(was) && JSON.stringify(was) === JSON.stringify(draft.content[field.field])
+  return (
+    <>
+      <div className="read-only">
+        <span className="hint">
+          {translate('desk.amends.registered')}
+          {translate('desk.colon')}
+        </span>
+        <FieldValue field={field} value={was} columns={columns} />
+      </div>
+      {same && <p className="text-attention">{translate('desk.amends.same')}</p>}
+    </>
   )
 }
 
@@ -51,6 +77,7 @@ export const SectionPart = ({ page, part, section, draft, heading }: Props) => {
       {fields.map((field) => (
         <div key={field.field} className="tight">
           <OfficeWords defects={defects.filter((one) => one.field === field.field)} />
+          <Registered page={page} field={field} columns={part.columns(field)} draft={draft} />
           <FieldInput
             id={idOf(fieldPointer(field.field))}
             field={field}

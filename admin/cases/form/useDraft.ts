@@ -5,6 +5,7 @@ import type { DeskProvider } from '../../providers/data.ts'
 import { Problem } from '../../providers/http.ts'
 import type { CasePage, Content } from '../../providers/shapes.ts'
 import type { Form } from '../../rules/form.ts'
+import { prefilled, sideOf } from '../../rules/sides.ts'
 import type { Field } from '../../rules/types.ts'
 import { useRules } from '../../rules/useRules.tsx'
 import { useCaseChanged } from '../useCase.ts'
@@ -45,7 +46,8 @@ export const useDraft = (page: CasePage, form: Form) => {
     }))
 
   const setValue = (field: Field, value: unknown) => {
-    latest.current = { ...latest.current, [field.field]: value }
+    const after = { ...latest.current, [field.field]: value }
+    latest.current = prefilled(form, page.registered, latest.current, after)
     setContent(latest.current)
     setDirty(true)
     // A fault once shown is taken back as soon as it is mended; a new one waits for the blur.
@@ -82,7 +84,8 @@ export const useDraft = (page: CasePage, form: Form) => {
   }
 
   const checkAll = (now: CasePage): Errors => {
-    const found = formFaults(form, latest.current, givenPapers(now), speech)
+    const own = now.editable === null ? form : sideOf(form, now.opener_party, now.editable.party)
+    const found = formFaults(own, latest.current, givenPapers(now), speech)
     setErrors(found)
     return found
   }

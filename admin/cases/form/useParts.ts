@@ -1,14 +1,16 @@
-// The parts of the form that are open now: the whole of it in a draft, only what was found wrong in a
-// supplement.
+// The parts of the form that are open now: all that is its party's in a draft, only what was found wrong in
+// a supplement.
 import type { CasePage, Content } from '../../providers/shapes.ts'
 import { type Form, isEmpty, shownPart } from '../../rules/form.ts'
+import { sideOf } from '../../rules/sides.ts'
 import type { Section } from '../../rules/types.ts'
 import { type Errors, fieldPointer, paperPointer, subjectOf } from './validate.ts'
 
 export const openPart = (form: Form, page: CasePage, content: Content): Form => {
-  const shown = shownPart(form, content)
   const { editable } = page
-  if (editable === null || editable.all) return shown
+  if (editable === null) return shownPart(form, content)
+  const shown = shownPart(sideOf(form, page.opener_party, editable.party), content)
+  if (editable.all) return shown
   const fields = shown.fields.filter((row) => editable.fields.includes(row.field))
   const materials = shown.materials.filter((row) => editable.materials.includes(row.material))
   const open = new Set([...fields, ...materials].map((row) => row.section))

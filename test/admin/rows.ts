@@ -1,0 +1,76 @@
+// Rows of a form, as small as they can be; a test says only what matters to it.
+import type { Form } from '../../admin/rules/form.ts'
+import type { Field, MaterialRule } from '../../admin/rules/types.ts'
+
+export const field = (change: Partial<Field>): Field => ({
+  edition: 'e',
+  kind: 'k',
+  field: 'f',
+  section: 's',
+  position: 1,
+  column_of: null,
+  type: 'text',
+  multiple: false,
+  required: false,
+  max: null,
+  pattern: null,
+  pattern_zh: null,
+  pattern_en: null,
+  dictionary: null,
+  source: null,
+  shown_when: null,
+  disclosed: false,
+  printed: false,
+  unit_zh: null,
+  unit_en: null,
+  name_zh: 'F',
+  name_en: 'F',
+  help_zh: null,
+  help_en: null,
+  article: '1',
+  party: null,
+  confidential: false,
+  amends: null,
+  ...change,
+})
+
+export const paper = (change: Partial<MaterialRule>): MaterialRule => ({
+  edition: 'e',
+  kind: 'k',
+  material: 'm',
+  section: 's',
+  position: 1,
+  required: true,
+  sealed: false,
+  multiple: false,
+  formats: ['pdf'],
+  max_bytes: 1,
+  shown_when: null,
+  name_zh: 'M',
+  name_en: 'M',
+  help_zh: null,
+  help_en: null,
+  article: '1',
+  party: null,
+  confidential: false,
+  redacts: null,
+  ...change,
+})
+
+export const formOf = (fields: Field[], materials: MaterialRule[] = [], columns: Field[] = []): Form => ({
+  sections: [
+    {
+      edition: 'e',
+      kind: 'k',
+      section: 's',
+      position: 1,
+      shown_when: null,
+      name_zh: 'S',
+      name_en: 'S',
+      article: '1',
+    },
+  ],
+  fields,
+  columns: () => columns,
+  materials,
+})
