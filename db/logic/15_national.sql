@@ -23,7 +23,8 @@ language sql stable security definer set search_path = pg_catalog, public, rule,
    where r.id = n.registration_id
 $$;
 
--- Writes the report of an entry, unless its regulation asks for none, it is there, or the version only brings home the platform's own code.
+-- Writes the report of an entry, unless its regulation asks for none, it is there, or the version only
+-- brings home the platform's own code.
 create or replace function write_report(n registration_entries) returns void
 language sql security definer set search_path = pg_catalog, public, rule, pg_temp as $$
   insert into public.national_outbox (registration_id, seq, version, entry, key, payload, written_at,

@@ -42,10 +42,8 @@ const verify = async (code: string) =>
 const broken = () => known(town, sql`select * from broken_chains()`)
 
 describe('第二十四条 国家平台统一赋码', () => {
-  test('the code makes a version of its own; its slip prints it; the old slip says it was reissued', async () => {
+  test('the code makes a version of its own, and the slip of the old one is said to be reissued', async () => {
     const id = await registered()
-    const context = here()
-    await runOf(certify, context)
     platform.manners.later = 1
     await run()
     expect(await codeOf(id)).toBeNull()
@@ -56,17 +54,6 @@ describe('第二十四条 国家平台统一赋码', () => {
     expect(second?.national_code).toBe(await codeOf(id))
     expect(second).toMatchObject({ content: first?.content, valid_until: first?.valid_until })
     expect(second?.query_code).not.toBe(first?.query_code)
-    expect(await runOf(certify, context)).toBe(1)
-    const slips = await known<{ pdf: Buffer }>(
-      town,
-      sql`select (select string_agg(k.bytes, '' order by k.n) from file_chunks k
-                   where k.sha256 = s.sha256) as pdf
-        from slips s where s.registration_id = ${id} order by s.version`,
-    )
-    const [old, now] = await Promise.all(slips.map(({ pdf }) => read(pdf)))
-    expect(old?.text).toContain('待国家平台赋码')
-    expect(now?.text).toContain(second?.national_code)
-    expect(now?.text).not.toContain('待国家平台赋码')
     expect(await verify(first?.query_code ?? '')).toMatchObject({ state: 'recoded', state_zh: '已换发' })
     expect(await verify(second?.query_code ?? '')).toMatchObject({ state: 'valid' })
     const found = await seen<{ id: string }>(
@@ -75,6 +62,40 @@ describe('第二十四条 国家平台统一赋码', () => {
       sql`select search_register(${second?.national_code?.toLowerCase()}, 10) as id`,
     )
     expect(found).toEqual([{ id }])
+    expect(await broken()).toEqual([])
+  })
+
+  test('a new slip is drawn that prints the code where the old one awaits it', async () => {
+    const id = await registered()
+    await run()
+    await runOf(certify, here())
+    const slips = await known<{ pdf: Buffer }>(
+      town,
+      sql`select (select string_agg(k.bytes, '' order by k.n) from file_chunks k
+                   where k.sha256 = s.sha256) as pdf
+        from slips s where s.registration_id = ${id} order by s.version`,
+    )
+    expect(slips).toHaveLength(2)
+    const [old, now] = await Promise.all(slips.map(({ pdf }) => read(pdf)))
+    expect(old?.text).toContain('待国家平台赋码')
+    expect(now?.text).toContain(await codeOf(id))
+    expect(now?.text).not.toContain('待国家平台赋码')
+  }, 60_000)
+
+  test('what changes later keeps the code, is reported with it, and takes the place of both slips', async () => {
+    const id = await registered()
+    await run()
+    const code = await codeOf(id)
+    await sql`select add_version(r, c, registered_content(r), registered_holders(r), r.valid_until)
+      from registrations r join cases c on c.id = r.case_id where r.id = ${id}`.execute(town.owner)
+    const versions = await versionsOf(id)
+    expect(versions.map(({ national_code }) => national_code)).toEqual([null, code, code])
+    await run()
+    expect(platform.taken.map(({ version, body }) => [version, body.national_code])).toEqual([
+      [1, null],
+      [3, code],
+    ])
+    for (const old of versions.slice(0, 2)) expect((await verify(old.query_code))?.state).toBe('superseded')
     expect(await broken()).toEqual([])
   })
 
