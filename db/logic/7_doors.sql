@@ -261,6 +261,7 @@ begin
   if move.takes_effect then perform public.take_effect(c); end if;                  -- the register
   select * into c from public.cases where id = c.id;
   perform public.notify_parties(c, c.seq);                                          -- tell
+  perform public.write_letters(c, c.seq);                                           -- in writing
   return c.seq;
 end $$;
 
