@@ -6,11 +6,11 @@ create or replace function worded_letters(c cases, p_seq int)
 returns table (rule rule.letters, recipient_id uuid, recipient_name text, issuer_id uuid, title text,
   body text, title_en text, body_en text)
 language plpgsql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
-declare zh jsonb := public.letter_words(c, p_seq, 'zh'); en jsonb := public.letter_words(c, p_seq, 'en');
+declare w_zh jsonb := public.letter_words(c, p_seq, 'zh'); w_en jsonb := public.letter_words(c, p_seq, 'en');
 begin
   return query
-  select r, o.id, o.name, i.id, public.fill(r.title_zh, zh || own.words), said.zh,
-         public.fill(r.title_en, en || own.words), said.en
+  select r, o.id, o.name, i.id, public.fill(r.title_zh, w_zh || own.words), said.zh,
+         public.fill(r.title_en, w_en || own.words), said.en
     from public.case_events e join rule.letters r using (edition, procedure, from_stage, action)
     join public.case_parties p on p.case_id = e.case_id and p.party = r.recipient
     join public.organisations o on o.id = p.organisation_id
@@ -19,8 +19,8 @@ begin
        where x.case_id = e.case_id and x.party = r.issuer order by g.name limit 1) i on true,
     lateral (select jsonb_build_object('recipient', o.name, 'issuer', i.name, 'article', r.article) as words)
       own,
-    lateral (select public.paragraphs(public.fill(r.body_zh, zh || own.words)) as zh,
-                    public.paragraphs(public.fill(r.body_en, en || own.words)) as en) said
+    lateral (select public.paragraphs(public.fill(r.body_zh, w_zh || own.words)) as zh,
+                    public.paragraphs(public.fill(r.body_en, w_en || own.words)) as en) said
    -- before a case is submitted the office has nothing to say about it
    where e.case_id = c.id and e.seq = p_seq and c.submitted_on is not null
    order by r.series_zh, o.name, o.id;
