@@ -35,6 +35,21 @@ export const zh = {
     title: '{certificate} {number}（版本 {version}）',
     undrawable: '登记确认单的字库不含以下字符，无法制作：{characters}',
   },
+  letter: {
+    name: '{title} {number}',
+    to: '{name}：',
+    page: '— {page} —',
+    seal: '电子印章',
+    no_seal: '（未加盖电子印章）',
+    missing: '注：〓为字库不含的字符，原文以登记平台所载为准。',
+  },
+  form: {
+    receipt: '受理流水号：{number}',
+    sealed_by: '单位名称（盖章）：',
+    signed_by: '单位名称：',
+    signatory: '负责人（签字）：',
+    date: '日期：　　　　年　　月　　日',
+  },
   mail: {
     about: '受理流水号：{number}',
     open: '登录系统查看：{url}',

@@ -1,0 +1,60 @@
+// A paper that an applicant prints, signs, seals and hands back: its words are a row, filled from the case.
+import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js'
+import { pdfmake } from '../certificate/fonts.ts'
+import { INK, mm } from '../certificate/measures.ts'
+import { fill } from '../messages/fill.ts'
+import { zh } from '../messages/zh.ts'
+import { type Form, readForm } from './letter.ts'
+import { PITCH, pageNumber, paragraph, SIGN, sheet } from './page.ts'
+
+const words = zh.form
+
+// The first line names the addressee, and begins at the margin.
+const body = ({ body }: Form): Content[] => {
+  const [to = '', ...rest] = body.split('\n')
+  return [{ text: to }, ...rest.map(paragraph)]
+}
+
+const signature = ({ signer, sealed }: Form): Content => ({
+  unbreakable: true,
+  margin: [0, 2 * PITCH, 0, 0],
+  columns: [
+    { width: '*', text: '' },
+    {
+      width: Math.max(17 * SIGN, signer.length * SIGN + 1),
+      stack: [
+        { text: sealed ? words.sealed_by : words.signed_by },
+        { text: signer },
+        { text: words.signatory },
+        { text: words.date },
+      ],
+    },
+  ],
+})
+
+const formDocument = (form: Form): TDocumentDefinitions => ({
+  ...sheet(form.title, form.drawn_at, form.demo),
+  header: {
+    text: fill(words.receipt, { number: form.receipt_number }),
+    alignment: 'right',
+    fontSize: 10.5,
+    color: INK.muted,
+    margin: [mm(28), mm(22), mm(26), 0],
+  },
+  footer: (page, pages) => (pages > 1 ? pageNumber(page) : ''),
+  content: [
+    {
+      text: form.title,
+      bold: true,
+      fontSize: 22,
+      lineHeight: 1.1,
+      alignment: 'center',
+      margin: [0, 0, 0, PITCH],
+    },
+    ...body(form),
+    signature(form),
+  ],
+})
+
+export const drawForm = (form: unknown): Promise<Buffer> =>
+  pdfmake.createPdf(formDocument(readForm(form))).getBuffer()
