@@ -34,9 +34,7 @@ const endingIn = (db: Db) =>
   )
 
 const writeOf = (db: Db, { registration_id, reminder }: Ending) =>
-  asClock(db, (trx) =>
-    call(trx, sql<number>`write_register_reminder(${registration_id}::uuid, ${reminder})`),
-  )
+  asClock(db, (trx) => call(trx, sql<number>`write_register_reminder(${registration_id}::uuid, ${reminder})`))
 
 export const prepare: Prepare =
   ({ db, log, stopping }) =>

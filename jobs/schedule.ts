@@ -8,10 +8,14 @@ export interface Scheduled {
 }
 
 export const schedule: Scheduled[] = [
-  { name: 'clock', why: 'periods end though nobody acts: the moves that only time makes', every: 60 },
+  { name: 'clock', why: 'periods end though nobody acts: what only time does', every: 60 },
   { name: 'remind', why: 'whoever has a term to keep is told before it ends', every: 60 },
   { name: 'deliver', why: 'messages leave the house as mails, at least once each', every: 5 },
-  { name: 'certify', why: 'every version of a registration gets its slip', every: 30 },
+  {
+    name: 'certify',
+    why: 'every version of a registration gets its slip, and every letter its document',
+    every: 30,
+  },
 ]
 
 // What a thread is given to start with; settings were read and checked once, by the process.

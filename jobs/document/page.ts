@@ -2,10 +2,10 @@
 // above and below, the number at the right, the title, the addressee, the words, who signs and when.
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import { INK, mm, PAPER } from '../certificate/measures.ts'
+import { SEAL_SIZE, sealPicture } from '../certificate/seal_picture.ts'
 import { dayInWords, fill } from '../messages/fill.ts'
 import { zh } from '../messages/zh.ts'
 import { hasMissing, type Letter } from './letter.ts'
-import { SEAL_SIZE, sealPicture } from './seal_picture.ts'
 
 const words = zh.letter
 

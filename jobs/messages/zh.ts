@@ -25,6 +25,7 @@ export const zh = {
     how_to_verify: '扫描二维码或者输入查询码，可查验本单是否现行有效。',
     digest: '内容摘要（SHA-256 前 16 位）',
     no_seal: '未加盖电子印章',
+    seal: '电子印章',
     note: '说明：{statement}',
     source: '制作依据：{source}。',
     draft: '所依据的文本为征求意见稿，不是正式施行的规定。',

@@ -1,5 +1,5 @@
 // The picture of a round seal: a ring, a star, and the name of whose it is along the ring.
-import { sealFace } from '../certificate/fonts.ts'
+import { sealFace } from './fonts.ts'
 
 export const SEAL_SIZE = 119 // 42 mm
 const CENTRE = SEAL_SIZE / 2
