@@ -104,6 +104,16 @@ begin
   end if;
 end $$;
 
+-- Whether the asker acts for the addressee: a role is for a side, so whoever applies for an organisation also
+-- answers and objects for it.
+create or replace function receives_letter(l letters) returns boolean
+language plpgsql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+begin
+  return exists (select from public.my_roles() r join rule.parties mine on mine.party = r.party
+                   join rule.parties p on p.scope = mine.scope
+                  where (r.organisation_id, p.party) = (l.recipient_id, l.recipient));
+end $$;
+
 -- Somebody of the addressee confirms receipt. Confirmed once, it stays as it was confirmed.
 create or replace function confirm_letter(p_letter uuid) returns void
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -111,8 +121,7 @@ declare l public.letters; c public.cases;
 begin
   select * into l from public.letters where id = p_letter;
   if not found or not public.sees_letter(l) then perform public.refuse('found'); end if;
-  if not exists (select from public.my_roles() r
-                  where (r.organisation_id, r.party) = (l.recipient_id, l.recipient)) then
+  if not public.receives_letter(l) then
     perform public.refuse('party_and_duty');
   end if;
   select * into c from public.cases where id = l.case_id for no key update;
@@ -214,8 +223,7 @@ create or replace view letter_list with (security_invoker = on) as
 select l.id, l.case_id, c.receipt_number, c.name as case_name, l.seq, l.letter, l.number, l.title,
        r.title_en, l.recipient, o.name as recipient_name, g.name as issuer_name, l.written_at, l.deemed_on,
        f.sha256 is not null as drawn, encode(f.sha256, 'hex') as sha256, f.sealed, d.how, d.delivered_on,
-       (l.recipient_id, l.recipient::text) in (select m.organisation_id, m.party::text from my_roles() m)
-         as mine
+       receives_letter(l) as mine
   from letters l left join cases c on c.id = l.case_id
   left join organisations o on o.id = l.recipient_id left join organisations g on g.id = l.issuer_id
   left join letter_files f on f.letter_id = l.id left join letter_deliveries d on d.letter_id = l.id
@@ -238,7 +246,8 @@ end $$;
 -- not filled in yet leaves a blank to write on.
 create or replace function form_of(p_case uuid, p_material text) returns jsonb
 language plpgsql stable security definer set search_path = pg_catalog, public, rule, office, pg_temp as $$
-declare c public.cases; m rule.materials; words jsonb; filled jsonb;
+declare
+  c public.cases; m rule.materials; words jsonb; filled jsonb; signer public.organisations;
 begin
   select * into c from public.cases where id = p_case;
   if not found or not public.concerns(c) then perform public.refuse('found'); end if;
@@ -246,16 +255,26 @@ begin
     p_material);
   if not found then perform public.refuse('material_known'); end if;
   if m.template_zh is null then perform public.refuse('template_there'); end if;
-  filled := public.with_sources(c, c.content);
-  select coalesce(jsonb_object_agg(f.field, public.value_words(f, filled -> f.field, 'zh')), '{}') into words
-    from rule.fields f where (f.edition, f.kind) = (c.edition, c.kind) and f.column_of is null
-     and f.type <> 'table';
+  -- it holds what its own side wrote, and is signed by that side
+  select o.* into signer from public.case_parties p join public.organisations o on o.id = p.organisation_id
+   where p.case_id = c.id and p.party = coalesce(m.party, c.opener_party)
+     and o.id = any (public.my_organisations()) order by o.name limit 1;
+  if signer.id is null then perform public.refuse('party_and_duty'); end if;
+  filled := public.asked_only(c, public.with_sources(c, c.content));
+  select jsonb_build_object('registry', (select g.name from office.installation i
+             join public.organisations g on g.id = i.registry_id))
+      || coalesce(jsonb_object_agg(f.field, v), '{}')
+      || jsonb_build_object('form', string_agg(f.name_zh || '：' || v, E'\n' order by s.position, f.position)
+           filter (where not public.is_blank(filled -> f.field, f.type)))
+    into words
+    from rule.fields f join rule.sections s using (edition, kind, section),
+         lateral (select public.value_words(f, filled -> f.field, 'zh') as v) w
+   where (f.edition, f.kind) = (c.edition, c.kind) and f.column_of is null and f.type <> 'table';
   select jsonb_object_agg(k, coalesce(nullif(btrim(v), ''), repeat('＿', 8))) into words
     from jsonb_each_text(public.letter_words(c, c.seq, 'zh') || words) w(k, v);
   return (select jsonb_build_object('title', m.name_zh, 'body', public.fill(m.template_zh, words),
-      'signer', o.name, 'receipt_number', c.receipt_number, 'demo', i.demo, 'sealed', m.sealed,
-      'drawn_at', public.business_now())
-    from public.organisations o, office.installation i where o.id = c.applicant_id);
+      'signer', signer.name, 'receipt_number', c.receipt_number, 'demo', i.demo, 'sealed', m.sealed,
+      'drawn_at', public.business_now()) from office.installation i);
 end $$;
 
 -- Who may look, and who may knock ----------------------------------------------------------------------
@@ -285,10 +304,11 @@ grant select on letter_list to %applicant%, %reviewer%, %registry%, %authority%;
 
 revoke all on function worded_letters(cases, int), paragraphs(text), write_letters(cases, int),
   preview_letters(uuid, int, text, text[], text, jsonb), deliver_letter(letters, cases, text, date, uuid),
-  confirm_letter(uuid), sees_letter(letters), letters_due(), deem_letter(uuid), claim_letters(int, int),
+  confirm_letter(uuid), sees_letter(letters), receives_letter(letters), letters_due(), deem_letter(uuid), claim_letters(int, int),
   store_letter(uuid, bytea, boolean), letter_failed(uuid, text), letter_of(uuid), form_of(uuid, text)
   from public;
 grant execute on function preview_letters(uuid, int, text, text[], text, jsonb), confirm_letter(uuid),
+  receives_letter(letters),
   letter_of(uuid), form_of(uuid, text) to %applicant%, %reviewer%, %registry%, %authority%;
 grant execute on function letters_due(), deem_letter(uuid), claim_letters(int, int), store_letter(uuid, bytea, boolean),
   letter_failed(uuid, text) to %jobs%, %clock%;

@@ -54,8 +54,6 @@ begin
                 order by d.position)
         from public.case_defects d where d.case_id = c.id and d.seq = p_seq),
     'credit_code', (select o.credit_code from public.organisations o where o.id = c.applicant_id),
-    'kind', (select case lang when 'en' then k.name_en else k.name_zh end from rule.kinds k
-              where (k.edition, k.kind) = (c.edition, c.kind)),
     'source', (select case lang when 'en' then d.source_en else d.source_zh end from rule.editions d
                 where d.edition = c.edition),
     'article', (select t.article from public.case_events e

@@ -166,6 +166,7 @@ begin
   c := public.record_event(c, move, '{}', null, '[]', '{}');
   perform public.fill_in(c, coalesce(p_content, '{}'));
   perform public.notify_parties(c, c.seq);
+  perform public.write_letters(c, c.seq);
   return c.id;
 exception when unique_violation then
   get stacked diagnostics broken = constraint_name;
