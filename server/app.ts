@@ -14,6 +14,7 @@ import { publicPages } from './public/index.tsx'
 import { cases } from './routes/cases.ts'
 import { demo } from './routes/demo.ts'
 import { inbox } from './routes/inbox.ts'
+import { caseLetters, letters } from './routes/letters.ts'
 import { caseMaterials, materials } from './routes/materials.ts'
 import { messages } from './routes/messages.ts'
 import { office } from './routes/office.ts'
@@ -50,7 +51,9 @@ const api = () =>
     .route('/inbox', inbox)
     .route('/cases', cases)
     .route('/cases', caseMaterials)
+    .route('/cases', caseLetters)
     .route('/materials', materials)
+    .route('/letters', letters)
     .route('/registrations', registrations)
     .route('/messages', messages)
     .route('/demo', demo)

@@ -97,6 +97,15 @@ const disposition = (name: string) => {
   return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`
 }
 
+const headersFor = ({ name, type, bytes }: Omit<Stored, 'sha256'>) => ({
+  'Content-Type': type,
+  'Content-Length': String(bytes),
+  'Content-Disposition': disposition(name),
+  'Content-Security-Policy': "default-src 'none'; sandbox",
+  'X-Content-Type-Options': 'nosniff',
+  'Cache-Control': 'private, no-store',
+})
+
 // The first piece is read before anything is sent, so that what is missing or damaged is still a sentence.
 export const sendFile = async (c: Context<Env>, file: Stored) => {
   const source = pieces(c.var.filesDb, file)
@@ -115,12 +124,9 @@ export const sendFile = async (c: Context<Env>, file: Stored) => {
     },
     start: (controller) => first.done || controller.enqueue(first.value),
   })
-  return c.body(body, 200, {
-    'Content-Type': file.type,
-    'Content-Length': String(file.bytes),
-    'Content-Disposition': disposition(file.name),
-    'Content-Security-Policy': "default-src 'none'; sandbox",
-    'X-Content-Type-Options': 'nosniff',
-    'Cache-Control': 'private, no-store',
-  })
+  return c.body(body, 200, headersFor(file))
 }
+
+// Bytes that were only just made, and are kept nowhere.
+export const sendBytes = (c: Context<Env>, bytes: Uint8Array<ArrayBuffer>, name: string, type: string) =>
+  c.body(bytes, 200, headersFor({ name, type, bytes: bytes.length }))
