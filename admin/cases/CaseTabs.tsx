@@ -1,8 +1,9 @@
-// What is in the case: form, papers, history, versions. The open tab is part of the address.
+// What is in the case: form, papers, documents, history, versions. The open tab is part of the address.
 import Tab from '@mui/material/Tab'
 import Tabs from '@mui/material/Tabs'
 import { type ComponentType, lazy, Suspense } from 'react'
 import { useLocation, useNavigate, useTranslate } from 'react-admin'
+import { useLetters } from '../letters/useLetters.ts'
 import { Loading } from '../look/Loading.tsx'
 import type { CasePage } from '../providers/shapes.ts'
 import { FormTab } from './FormTab.tsx'
@@ -10,16 +11,19 @@ import { History } from './History.tsx'
 import { VersionsTab } from './VersionsTab.tsx'
 
 const PapersTab = lazy(() => import('./PapersTab.tsx'))
+const LettersTab = lazy(() => import('../letters/LettersTab.tsx'))
 
 const TABS: Record<string, ComponentType<{ page: CasePage }>> = {
   form: FormTab,
   papers: PapersTab,
+  letters: LettersTab,
   history: History,
   versions: VersionsTab,
 }
 
 const useCounts = (page: CasePage): Record<string, number | undefined> => ({
   papers: page.materials.filter((paper) => !paper.withdrawn_at).length,
+  letters: useLetters(page.id).data?.length,
   history: page.events.length,
   versions: page.versions.length,
 })

@@ -134,6 +134,18 @@ export interface MaterialRule extends Named {
   help_zh: string | null
   help_en: string | null
   article: string
+  template_zh: string | null
+}
+
+export interface LetterRule {
+  edition: string
+  procedure: string
+  from_stage: string
+  action: string
+  recipient: string
+  letter: string
+  title_zh: string
+  title_en: string
 }
 
 export interface Reason extends Named {
@@ -164,6 +176,7 @@ export interface Rules {
   fields: Field[]
   materials: MaterialRule[]
   reasons: Reason[]
+  letters: LetterRule[]
   parties: (Named & { party: string; scope: string })[]
   duties: (Named & { duty: string })[]
   choices: Choice[]
