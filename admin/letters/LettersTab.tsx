@@ -13,6 +13,7 @@ import { ToneChip } from '../look/Tone.tsx'
 import type { DeskProvider } from '../providers/data.ts'
 import type { CasePage, LetterRow } from '../providers/shapes.ts'
 import { keyOfLetters, useLetters } from './useLetters.ts'
+import './letters.css'
 
 const PdfPages = lazy(() => import('../cases/PdfPages.tsx').then((m) => ({ default: m.PdfPages })))
 
@@ -87,7 +88,7 @@ const Item = ({ letter, open, onOpen }: ItemProps) => {
       <p className="hint">
         {translate('desk.letters.from_to', { from: letter.issuer_name, to: letter.recipient_name })}
       </p>
-      <p className="row">
+      <p className="row letter-state">
         {!letter.drawn && <ToneChip tone="active">{translate('desk.letters.drawing')}</ToneChip>}
         <Delivery letter={letter} />
       </p>

@@ -5,19 +5,13 @@ import { INK, mm } from '../certificate/measures.ts'
 import { fill } from '../messages/fill.ts'
 import { zh } from '../messages/zh.ts'
 import { type Form, readForm } from './letter.ts'
-import { PITCH, pageNumber, paragraph, SIGN, sheet } from './page.ts'
+import { ending, LINE, PITCH, pageNumber, SIGN, sheet } from './page.ts'
 
 const words = zh.form
 
-// The first line names the addressee, and begins at the margin.
-const body = ({ body }: Form): Content[] => {
-  const [to = '', ...rest] = body.split('\n')
-  return [{ text: to }, ...rest.map(paragraph)]
-}
-
 const signature = ({ signer, sealed }: Form): Content => ({
   unbreakable: true,
-  margin: [0, 2 * PITCH, 0, 0],
+  margin: [0, PITCH, 0, 0],
   columns: [
     { width: '*', text: '' },
     {
@@ -32,8 +26,16 @@ const signature = ({ signer, sealed }: Form): Content => ({
   ],
 })
 
+// The first line names the addressee, and begins at the margin.
+const body = (form: Form): Content[] => {
+  const [to = '', ...rest] = form.body.split('\n')
+  return [{ text: to }, ...ending(rest, signature(form))]
+}
+
+// Set closer than a document of the office: what is signed should stand on one page where it can.
 const formDocument = (form: Form): TDocumentDefinitions => ({
   ...sheet(form.title, form.drawn_at, form.demo),
+  defaultStyle: { font: 'Song', fontSize: SIGN, lineHeight: 0.86 * LINE, color: INK.text },
   header: {
     text: fill(words.receipt, { number: form.receipt_number }),
     alignment: 'right',
@@ -52,7 +54,6 @@ const formDocument = (form: Form): TDocumentDefinitions => ({
       margin: [0, 0, 0, PITCH],
     },
     ...body(form),
-    signature(form),
   ],
 })
 

@@ -70,7 +70,7 @@ const foot = (page: number, pages: number): Content => {
   return [...number, ...(page > 1 ? [] : [rules(RULE.foot - used, 0.6, 2.2)])]
 }
 
-export const paragraph = (text: string): Content => ({ text, leadingIndent: 2 * SIGN })
+const paragraph = (text: string): Content => ({ text, leadingIndent: 2 * SIGN })
 
 const BLOCK = 11 * SIGN
 
@@ -104,12 +104,13 @@ const signature = ({ issuer_name, written_on }: Letter, sealed: boolean): Conten
 
 // Nobody signs on a page of its own: the last words go with the name, unless they fill a page themselves.
 const SHORT = 200
-const ending = (letter: Letter, sealed: boolean): Content[] => {
-  const paragraphs = letter.body.split('\n')
-  const last = paragraphs.at(-1) ?? ''
-  const kept = last.length <= SHORT ? paragraphs.slice(0, -1) : paragraphs
-  const close = last.length <= SHORT ? [paragraph(last)] : []
-  return [...kept.map(paragraph), { unbreakable: true, stack: [...close, signature(letter, sealed)] }]
+export const ending = (lines: string[], signed: Content): Content[] => {
+  const last = lines.at(-1) ?? ''
+  const together = last.length <= SHORT
+  return [
+    ...(together ? lines.slice(0, -1) : lines).map(paragraph),
+    { unbreakable: true, stack: [...(together ? [paragraph(last)] : []), signed] },
+  ]
 }
 
 const content = (letter: Letter, sealed: boolean): Content[] => [
@@ -124,7 +125,7 @@ const content = (letter: Letter, sealed: boolean): Content[] => [
     margin: [0, 0.8 * PITCH, 0, 0.8 * PITCH],
   },
   { text: fill(words.to, { name: letter.recipient_name }) },
-  ...ending(letter, sealed),
+  ...ending(letter.body.split('\n'), signature(letter, sealed)),
   ...(hasMissing(letter.body + letter.recipient_name) ? [note(words.missing)] : []),
 ]
 

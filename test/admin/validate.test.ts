@@ -55,6 +55,7 @@ const paper = (change: Partial<MaterialRule>): MaterialRule => ({
   help_zh: null,
   help_en: null,
   article: '1',
+  template_zh: null,
   ...change,
 })
 
