@@ -1,9 +1,10 @@
-// The moves nobody makes: periods that have elapsed move their cases on, and registrations that have ended
-// unrenewed are laid before a person, each in a transaction of its own.
+// What nobody does and time does: letters count as delivered, periods that have elapsed move their cases on,
+// and registrations that have ended unrenewed are laid before a person, each in a transaction of its own.
 import { sql } from 'kysely'
 import pg from 'pg'
 import { advance, openCase } from '../db/advance.ts'
 import { asClock, type Db } from '../db/connect.ts'
+import { deem } from './deeming.ts'
 import type { Prepare } from './run.ts'
 import { stay } from './thread.ts'
 
@@ -27,9 +28,9 @@ const lapsedIn = (db: Db) =>
 
 const keyOf = ({ case_id, seq, action }: Elapsed) => `${case_id} ${seq} ${action}`
 
-export const prepare: Prepare =
-  ({ db, log, stopping }) =>
-  async () => {
+export const prepare: Prepare = (context) => {
+  const { db, log, stopping } = context
+  return async () => {
     const refused = new Set<string>()
     // False when the law, or somebody who was quicker, said no: the others must not wait for it.
     const move = async (due: Elapsed): Promise<boolean> => {
@@ -63,10 +64,12 @@ export const prepare: Prepare =
       return moved
     }
     for (const lapsed of await lapsedIn(db)) await propose(lapsed)
-    // After a long pause one case may have several periods behind it.
-    let handled = 0
+    // A delivery may start a term, so it comes first. After a long pause one case may have several periods
+    // behind it.
+    let handled = await deem(context)
     for (let moved = await round(); moved > 0; moved = await round()) handled += moved
     return handled
   }
+}
 
 stay(prepare)

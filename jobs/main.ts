@@ -8,6 +8,7 @@ import { servable } from '../db/servable.ts'
 import { complain } from '../db/stop.ts'
 import { createLog, type Log } from './log.ts'
 import { type Given, schedule } from './schedule.ts'
+import { tryKey } from './seal.ts'
 
 const AGAIN_AFTER = 1_000
 const STOP_WITHIN = 4_500
@@ -77,6 +78,7 @@ const main = async () => {
   const log = createLog(environment.logLevel)
   const url = required(environment.jobsDatabaseUrl, 'JOBS_DATABASE_URL')
   required(environment.signingKey, 'SIGNING_KEY')
+  await tryKey(environment.seal)
   const db = connect({
     url,
     name: 'jobs',

@@ -9,7 +9,7 @@ export interface Scheduled {
 }
 
 export const schedule: Scheduled[] = [
-  { name: 'clock', why: 'periods end though nobody acts: the moves that only time makes', every: 60 },
+  { name: 'clock', why: 'periods end though nobody acts: what only time does', every: 60 },
   { name: 'remind', why: 'whoever has a term to keep is told before it ends', every: 60 },
   { name: 'deliver', why: 'messages leave the house as mails, at least once each', every: 5 },
   { name: 'chain', why: 'the catalogue chain is asked about every reference of an item', every: 30 },
@@ -21,6 +21,11 @@ export const schedule: Scheduled[] = [
     every: 30,
   },
   { name: 'verify', why: 'a broken chain is found within a day, whoever broke it', every: 86_400 },
+  {
+    name: 'certify',
+    why: 'every version of a registration gets its slip, and every letter its document',
+    every: 30,
+  },
 ]
 
 // What a thread is given to start with; settings were read and checked once, by the process.

@@ -18,6 +18,7 @@ import { catalogue } from './routes/catalogue.ts'
 import { demo } from './routes/demo.ts'
 import { evaluation } from './routes/evaluation.ts'
 import { inbox } from './routes/inbox.ts'
+import { caseLetters, letters } from './routes/letters.ts'
 import { caseMaterials, materials } from './routes/materials.ts'
 import { messages } from './routes/messages.ts'
 import { national } from './routes/national.ts'
@@ -60,6 +61,9 @@ const api = () =>
     .route('/cases', caseTables)
     .route('/materials', materials)
     .route('/catalogue', catalogue)
+    .route('/cases', caseLetters)
+    .route('/materials', materials)
+    .route('/letters', letters)
     .route('/registrations', registrations)
     .route('/register', register)
     .route('/messages', messages)

@@ -138,3 +138,7 @@ export const sendFile = async (c: Context<Env>, file: Stored) => {
   })
   return c.body(body, 200, { ...asFile(file.name, file.type), 'Content-Length': String(file.bytes) })
 }
+
+// Bytes that were only just made, and are kept nowhere.
+export const sendBytes = (c: Context<Env>, bytes: Uint8Array<ArrayBuffer>, name: string, type: string) =>
+  c.body(bytes, 200, { ...asFile(name, type), 'Content-Length': String(bytes.length) })

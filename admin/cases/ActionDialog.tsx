@@ -7,6 +7,8 @@ import IconButton from '@mui/material/IconButton'
 import useMediaQuery from '@mui/material/useMediaQuery'
 import { type FormEvent, useEffect, useId, useRef } from 'react'
 import { useTranslate } from 'react-admin'
+import { LetterWords } from '../letters/LetterWords.tsx'
+import { useIssuesLetters, useLetterPreview } from '../letters/useLetterPreview.ts'
 import { Note } from '../look/Note.tsx'
 import { TextInput } from '../look/TextInput.tsx'
 import type { CaseAction, CasePage } from '../providers/shapes.ts'
@@ -59,6 +61,12 @@ export const ActionDialog = ({ page, action, onClose, onDone }: Props) => {
   const phone = useMediaQuery('(max-width: 599px)')
   const act = useAct(page, action, onDone)
   const { answers, set } = act
+  const issues = useIssuesLetters(page, action)
+  const preview = useLetterPreview(page, act.draft, act.refused)
+  const look = () => {
+    const ready = act.ready()
+    if (ready !== null) preview.ask(ready)
+  }
   // A second click beside the dialog is a habit, not a wish to lose what was typed.
   const close = (_: object, reason: string) => {
     if (reason !== 'backdropClick' && !act.busy) onClose()
@@ -114,9 +122,15 @@ export const ActionDialog = ({ page, action, onClose, onDone }: Props) => {
               onChange={(remark) => set({ remark })}
             />
           )}
+          {preview.letters !== null && <LetterWords letters={preview.letters} />}
           {words(action, 'confirm') !== '' && <Note tone="attention">{words(action, 'confirm')}</Note>}
         </div>
         <footer className="dialog-foot">
+          {issues && (
+            <Button onClick={look} aria-disabled={preview.busy}>
+              {translate(preview.busy ? 'desk.letters.preview_busy' : 'desk.letters.preview_ask')}
+            </Button>
+          )}
           <Button onClick={onClose} aria-disabled={act.busy}>
             {translate('ra.action.cancel')}
           </Button>

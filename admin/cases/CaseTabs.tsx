@@ -1,9 +1,10 @@
-// What is in the case: both sides where there are two, form, papers, history, versions. The open tab is part
-// of the address.
+// What is in the case: both sides where there are two, form, papers, documents, history, versions. The open tab is
+// part of the address.
 import Tab from '@mui/material/Tab'
 import Tabs from '@mui/material/Tabs'
 import { type ComponentType, lazy, Suspense } from 'react'
 import { useLocation, useNavigate, useTranslate } from 'react-admin'
+import { useLetters } from '../letters/useLetters.ts'
 import { Loading } from '../look/Loading.tsx'
 import type { CasePage } from '../providers/shapes.ts'
 import { sidesOf } from '../rules/sides.ts'
@@ -15,6 +16,7 @@ import { SidesTab } from './SidesTab.tsx'
 import { VersionsTab } from './VersionsTab.tsx'
 
 const PapersTab = lazy(() => import('./PapersTab.tsx'))
+const LettersTab = lazy(() => import('../letters/LettersTab.tsx'))
 
 type Bodies = Record<string, ComponentType<{ page: CasePage }>>
 
@@ -25,6 +27,7 @@ const useTabs = (page: CasePage): Bodies => {
     ...(sidesOf(form(page), page.opener_party).length > 1 && { sides: SidesTab }),
     form: FormTab,
     papers: PapersTab,
+    letters: LettersTab,
     ...(page.objections.length > 0 && { objections: ObjectionsTab }),
     history: History,
     versions: VersionsTab,
@@ -33,6 +36,7 @@ const useTabs = (page: CasePage): Bodies => {
 
 const useCounts = (page: CasePage): Record<string, number | undefined> => ({
   papers: page.materials.filter((paper) => !paper.withdrawn_at).length,
+  letters: useLetters(page.id).data?.length,
   history: page.events.length,
   versions: page.versions.length,
   objections: page.objections.length,

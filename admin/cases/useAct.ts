@@ -85,14 +85,17 @@ export const useAct = (page: CasePage, action: CaseAction, onDone: (sentence: st
     seq.current = data.seq
     changed(data)
   }
-  const send = async () => {
-    if (busy) return
+  // The act as it is filled in, once nothing is missing.
+  const ready = (): Act | null => {
     const found = check(answers)
     setFaults(found)
-    if (Object.keys(found).length > 0) return
-    setBusy(true)
     setRefusal(null)
-    const act = asked(action, seq.current, answers)
+    return Object.keys(found).length > 0 ? null : asked(action, seq.current, answers)
+  }
+  const send = async () => {
+    const act = busy ? null : ready()
+    if (act === null) return
+    setBusy(true)
     const key = keyFor(JSON.stringify(act))
     try {
       const after = await dataProvider.act(page.id, act, key.value)
@@ -105,5 +108,6 @@ export const useAct = (page: CasePage, action: CaseAction, onDone: (sentence: st
       setBusy(false)
     }
   }
-  return { answers, set, faults, refusal, busy, send }
+  const draft = asked(action, seq.current, answers)
+  return { answers, set, faults, refusal, busy, send, ready, refused, draft }
 }

@@ -21,7 +21,7 @@ export const useCaseChanged = () => {
   return useCallback(
     (page: CasePage) => {
       queryClient.setQueryData(keyOf(String(page.id)), page)
-      for (const list of ['inbox', 'cases', 'deadline', 'registrations', 'messages']) {
+      for (const list of ['inbox', 'cases', 'deadline', 'registrations', 'messages', 'letters']) {
         queryClient.invalidateQueries({ queryKey: [list] })
       }
     },

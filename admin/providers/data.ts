@@ -27,6 +27,7 @@ import type {
   SheetRead,
 } from './shapes.ts'
 import type { CasePage, Content, Deadline, Defect, Inbox, Paper, RegisterEntry } from './shapes.ts'
+import type { CasePage, Content, Deadline, Defect, Inbox, LetterPreview, LetterRow, Paper } from './shapes.ts'
 
 const api = '/api'
 
@@ -101,6 +102,12 @@ const verbs = {
   paper: (id: string, signal?: AbortSignal) => fetchBytes(`${api}/materials/${id}`, signal),
   slip: (id: Identifier, version: number) =>
     fetchBytes(`${api}/registrations/${id}/certificate?version=${version}`),
+  letterFile: (id: string, signal?: AbortSignal) => fetchBytes(`${api}/letters/${id}/file`, signal),
+  confirmLetter: (id: string, key: string) =>
+    request<LetterRow>('POST', `${api}/letters/${id}/receipt`, {}, key),
+  previewLetters: (id: Identifier, act: Act) =>
+    request<LetterPreview[]>('POST', `${api}/cases/${id}/letters/preview`, act),
+  paperForm: (id: Identifier, material: string) => fetchBytes(`${api}/cases/${id}/forms/${material}`),
   inbox: () => request<Inbox>('GET', `${api}/inbox`),
   checks: (id: Identifier) => request<Checks>('GET', `${api}/cases/${id}/checks`),
   deadline: (id: Identifier) => request<Deadline>('GET', `${api}/cases/${id}/deadline`),

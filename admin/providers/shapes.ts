@@ -444,4 +444,37 @@ export interface CatalogueFigures {
   done: number
   underway: number
   missing: number
+// A numbered document of the office, and whether it is drawn and delivered.
+export interface LetterRow {
+  id: string
+  case_id: string
+  receipt_number: string | null
+  seq: number
+  letter: string
+  number: string
+  title: string
+  title_en: string | null
+  recipient: string
+  recipient_name: string
+  issuer_name: string
+  written_at: string
+  deemed_on: string | null
+  drawn: boolean
+  sha256: string | null
+  sealed: boolean | null
+  how: 'confirmed' | 'deemed' | null
+  delivered_on: string | null
+  mine: boolean
+}
+
+// What a document would say, before the act that issues it.
+export interface LetterPreview {
+  number: string
+  title: string
+  title_en: string
+  body: string
+  body_en: string
+  recipient_name: string
+  issuer_name: string
+  written_on: string
 }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useDataProvider, useTranslate } from 'react-admin'
 import { ErrorPanel } from '../look/ErrorPanel.tsx'
 import { Link } from '../look/Link.tsx'
+import { saveAs } from '../look/saveAs.ts'
 import { ToneChip } from '../look/Tone.tsx'
 import type { DeskProvider } from '../providers/data.ts'
 import type { RegistrationPage, RegistrationVersion } from '../providers/shapes.ts'
@@ -11,15 +12,6 @@ import { useRules } from '../rules/useRules.tsx'
 
 // Thirteen signs read more easily in groups of four.
 const grouped = (code: string) => code.replace(/(.{4})(?=.)/g, '$1-')
-
-const saveAs = (bytes: Blob, name: string) => {
-  const url = URL.createObjectURL(bytes)
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
-}
 
 const useDownload = (entry: RegistrationPage) => {
   const dataProvider = useDataProvider<DeskProvider>()

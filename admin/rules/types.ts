@@ -157,6 +157,18 @@ export interface MaterialRule extends Named {
   confidential: boolean
   // Of this confidential paper it is the copy others may see.
   redacts: string | null
+  template_zh: string | null
+}
+
+export interface LetterRule {
+  edition: string
+  procedure: string
+  from_stage: string
+  action: string
+  recipient: string
+  letter: string
+  title_zh: string
+  title_en: string
 }
 
 export interface Reason extends Named {
@@ -215,6 +227,7 @@ export interface Rules {
   fields: Field[]
   materials: MaterialRule[]
   reasons: Reason[]
+  letters: LetterRule[]
   registrant_sorts: SortRule[]
   parties: Party[]
   register_states: RegisterState[]

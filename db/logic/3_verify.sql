@@ -57,4 +57,6 @@ language sql stable security definer set search_path = pg_catalog, public, rule,
            and n.version = s.version and n.entry = 'slip' and n.digest = s.sha256)
       or s.sha256 <> (select sha256(string_agg(f.bytes, ''::bytea order by f.n)) from public.file_chunks f
         where f.sha256 = s.sha256)
+  union all
+  select b.what, b.id, b.seq, b.fault from public.broken_letters() b
 $$;

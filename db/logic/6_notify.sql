@@ -55,6 +55,14 @@ begin
               where (m.edition, m.kind, m.material) = (c.edition, c.kind, d.material))), d.words), E'\n'
                 order by d.position)
         from public.case_defects d where d.case_id = c.id and d.seq = p_seq),
+    'credit_code', (select o.credit_code from public.organisations o where o.id = c.applicant_id),
+    'source', (select case lang when 'en' then d.source_en else d.source_zh end from rule.editions d
+                where d.edition = c.edition),
+    'article', (select t.article from public.case_events e
+        join rule.transitions t using (edition, procedure, from_stage, action)
+       where e.case_id = c.id and e.seq = p_seq),
+    'today', (select public.date_words((e.happened_at at time zone 'Asia/Shanghai')::date, lang)
+        from public.case_events e where e.case_id = c.id and e.seq = p_seq),
     'query_code', (select v.query_code from public.registration_versions v
                     where v.registration_id = c.registration_id order by v.version desc limit 1)));
 end $$;

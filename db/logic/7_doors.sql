@@ -166,6 +166,7 @@ begin
   c := public.record_event(c, move, '{}', null, '[]', '{}');
   perform public.fill_in(c, coalesce(p_content, '{}'));
   perform public.notify_parties(c, c.seq);
+  perform public.write_letters(c, c.seq);
   return c.id;
 exception when unique_violation then
   get stacked diagnostics broken = constraint_name;
@@ -261,6 +262,7 @@ begin
   if move.takes_effect then perform public.take_effect(c); end if;                  -- the register
   select * into c from public.cases where id = c.id;
   perform public.notify_parties(c, c.seq);                                          -- tell
+  perform public.write_letters(c, c.seq);                                           -- in writing
   return c.seq;
 end $$;
 

@@ -22,6 +22,8 @@ export const en: Words = {
       'makes one.',
     secrets_key: 'SECRETS_KEY must be 32 bytes in base64; openssl rand -base64 32 makes one.',
     seal: 'SEAL_P12 and SEAL_PASSWORD must be set together, and SEAL_P12 must name a readable file.',
+    seal_opened:
+      'The certificate file named by SEAL_P12 does not open with SEAL_PASSWORD. Check both and start again.',
     mail_from: 'MAIL_FROM must be an e-mail address; change it and start again.',
     trusted_proxies:
       'TRUSTED_PROXIES must be IP addresses or networks separated by commas; change it and start again.',

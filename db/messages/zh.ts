@@ -15,6 +15,7 @@ export const zh = {
     secrets_key:
       'SECRETS_KEY 应为 32 字节的 base64 编码，可用 openssl rand -base64 32 生成，请修改后重新启动。',
     seal: 'SEAL_P12 与 SEAL_PASSWORD 应同时设置或同时不设，且 SEAL_P12 指向可读的文件，请修改后重新启动。',
+    seal_opened: 'SEAL_P12 指向的证书文件无法用 SEAL_PASSWORD 打开，请核对文件与口令后重新启动。',
     mail_from: 'MAIL_FROM 应为一个电子邮件地址，请修改后重新启动。',
     trusted_proxies: 'TRUSTED_PROXIES 应为以逗号分隔的 IP 地址或网段，请修改后重新启动。',
     demo_password: 'DEMO_PASSWORD 至少应有 8 个字符，请修改后重新启动。',

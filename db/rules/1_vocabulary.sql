@@ -78,7 +78,9 @@ insert into conditions (condition, status, name_zh, name_en) values
   ('told_before', 409, '本环节尚未告知过补正事项，请先由承办人员一次性告知。',
    'No one-time notice has been given at this stage yet. Let the officer in charge give it first.'),
   ('slip_ready', 409, '登记确认单正在生成，请稍后再下载。',
-   'The confirmation is being drawn. Download it in a moment.');
+   'The confirmation is being drawn. Download it in a moment.'),
+  ('letter_ready', 409, '文书正在生成，请稍后再下载。',
+   'The document is being drawn. Download it in a moment.');
 
 -- What a case is about.
 insert into conditions (condition, status, name_zh, name_en) values
@@ -168,6 +170,11 @@ insert into conditions (condition, status, name_zh, name_en) values
    'The file is larger than this paper may be. Reduce it and upload again.'),
   ('paper_format', 415, '文件格式不符合该项材料的要求，或者内容与扩展名不符，请转换为所列格式后重新上传。',
    'The file is in no format this paper takes, or its content belies its name. Convert it to one listed.');
+
+-- A paper that the platform has no text for.
+insert into conditions (condition, status, name_zh, name_en) values
+  ('template_there', 404, '该项材料没有可供下载的文本，请自行拟定，或者重新选择材料。',
+   'There is no text to print for this paper. Draw it up yourself, or choose another paper.');
 
 -- The house.
 insert into conditions (condition, status, name_zh, name_en) values

@@ -1,6 +1,7 @@
 // Draws a slip: the same words give the same bytes, on every machine and every day.
 import { fill } from '../messages/fill.ts'
 import { zh } from '../messages/zh.ts'
+import type { Seal } from '../seal.ts'
 import { pdfmake, undrawable } from './fonts.ts'
 import { slipDocument } from './page.ts'
 import { type Signer, statementOf } from './signature.ts'
@@ -22,13 +23,24 @@ const refuseUndrawable = (slip: Slip): void => {
   if (characters.length > 0) throw new Error(fill(zh.slip.undrawable, { characters: characters.join(' ') }))
 }
 
-export const draw = async (page: unknown, signer: Signer, publicUrl: string): Promise<Drawing> => {
+const sealed = (pdf: Buffer, { certificate_zh, number, registry_name, coded_at }: Slip, seal?: Seal) =>
+  seal
+    ? seal.seal(pdf, { name: registry_name, title: `${certificate_zh} ${number}`, at: new Date(coded_at) })
+    : pdf
+
+export const draw = async (
+  page: unknown,
+  signer: Signer,
+  publicUrl: string,
+  seal?: Seal,
+): Promise<Drawing> => {
   const slip = readSlip(page)
   refuseUndrawable(slip)
   const digest = contentDigest(slip)
   const hex = digest.toString('hex')
   const address = `${publicUrl}/verify/${slip.query_code}`
   const signed = `${address}#${await signer.sign(statementOf(slip, hex))}`
-  const document = slipDocument(slip, { digest: hex, address, signed })
-  return { pdf: await pdfmake.createPdf(document).getBuffer(), digest }
+  const document = slipDocument(slip, { digest: hex, address, signed, sealed: seal !== undefined })
+  const pdf = await pdfmake.createPdf(document).getBuffer()
+  return { pdf: await sealed(pdf, slip, seal), digest }
 }

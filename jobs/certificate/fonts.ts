@@ -1,6 +1,7 @@
-// The three faces a slip is set in, read once: reading them anew for every slip would double its cost.
+// The faces that slips and letters are set in, read once: reading them anew for every slip would double its cost.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { create } from 'fontkit'
 import pdfmake from 'pdfmake'
 import { glyphRanges, missingFrom, withoutTables } from './glyphs.ts'
 
@@ -16,6 +17,7 @@ const FACES = {
   regular: read('noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'),
   bold: read('noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf'),
   title: read('noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf'),
+  song: read('noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf'),
 }
 
 // pdfmake's own little file store, which its types do not mention.
@@ -31,6 +33,7 @@ pdfmake.setLocalAccessPolicy(() => false)
 pdfmake.setFonts({
   Sans: { normal: 'regular', bold: 'bold' },
   Serif: { normal: 'title', bold: 'title' },
+  Song: { normal: 'song', bold: 'title' },
 })
 
 const drawable = [glyphRanges(FACES.regular), glyphRanges(FACES.bold)]
@@ -39,5 +42,14 @@ const drawable = [glyphRanges(FACES.regular), glyphRanges(FACES.bold)]
 export const undrawable = (text: string): string[] => [
   ...new Set(drawable.flatMap((ranges) => missingFrom(ranges, text))),
 ]
+
+// The same of the face in which letters are set.
+const songs = [glyphRanges(FACES.song), glyphRanges(FACES.title)]
+export const undrawableIn = (text: string): string[] => [
+  ...new Set(songs.flatMap((ranges) => missingFrom(ranges, text))),
+]
+
+// The face whose outlines a seal is drawn with.
+export const sealFace = create(FACES.title)
 
 export { pdfmake }

@@ -5,6 +5,7 @@ import { zh } from '../messages/zh.ts'
 import { FOOT, HEAD, INK, mm, NOTES, PAPER, ROW, SIGNATURE, TEXT_WIDTH } from './measures.ts'
 import { qrCode } from './qr.ts'
 import { layOut } from './rows.ts'
+import { sealPicture } from './seal_picture.ts'
 import type { Slip } from './slip.ts'
 import { annexTable, table } from './table.ts'
 
@@ -14,6 +15,7 @@ export interface Proof {
   digest: string
   address: string // where the code is checked, for people
   signed: string // the same with the signature, for the QR code
+  sealed: boolean
 }
 
 const rule = (y: number, width: number, color: string): Content => ({
@@ -69,25 +71,37 @@ const proofWords = (slip: Slip, { address, digest }: Proof): Content => {
 const SEAL_LEFT = PAPER.width - PAPER.side - SIGNATURE.seal
 
 // A name of up to thirteen characters stays on one line.
-const sealed = (name: string) => Math.min(10, Math.max(7.5, 100 / name.length))
+const sizeOf = (name: string) => Math.min(10, Math.max(7.5, 100 / name.length))
+
+// Made anew for every slip: the printer leaves marks of its own on what it has set.
+const noSeal = (): Content => ({ text: words.no_seal, color: INK.muted, fontSize: 10, margin: [0, 9, 0, 9] })
+
+// Where no seal is pressed, a box says so.
+const box = (): Content => ({
+  absolutePosition: { x: SEAL_LEFT, y: SIGNATURE.top },
+  canvas: [
+    {
+      type: 'rect',
+      x: 0,
+      y: 0,
+      w: SIGNATURE.seal,
+      h: SIGNATURE.seal,
+      lineWidth: 0.5,
+      lineColor: INK.muted,
+      dash: { length: 3, space: 2 },
+    },
+  ],
+})
+
+const picture = ({ registry_name }: Slip): Content => ({
+  absolutePosition: { x: SEAL_LEFT, y: SIGNATURE.top },
+  svg: sealPicture(registry_name, words.seal, INK.seal),
+  width: SIGNATURE.seal,
+})
 
 // A seal is stamped over the name and the date of who answers for the paper.
-const sealBox = (slip: Slip): Content[] => [
-  {
-    absolutePosition: { x: SEAL_LEFT, y: SIGNATURE.top },
-    canvas: [
-      {
-        type: 'rect',
-        x: 0,
-        y: 0,
-        w: SIGNATURE.seal,
-        h: SIGNATURE.seal,
-        lineWidth: 0.5,
-        lineColor: INK.muted,
-        dash: { length: 3, space: 2 },
-      },
-    ],
-  },
+const sealBox = (slip: Slip, sealed: boolean): Content[] => [
+  ...(sealed ? [] : [box()]),
   {
     absolutePosition: { x: SEAL_LEFT + 6, y: SIGNATURE.top + 10 },
     columns: [
@@ -95,13 +109,18 @@ const sealBox = (slip: Slip): Content[] => [
         width: SIGNATURE.seal - 12,
         alignment: 'center',
         stack: [
-          { text: slip.registry_name, fontSize: sealed(slip.registry_name) },
-          { text: words.no_seal, color: INK.muted, fontSize: 10, margin: [0, 9, 0, 9] },
+          {
+            text: slip.registry_name,
+            fontSize: sizeOf(slip.registry_name),
+            margin: [0, sealed ? 30 : 0, 0, 0],
+          },
+          ...(sealed ? [] : [noSeal()]),
           { text: dayInWords(slip.coded_on), fontSize: 10 },
         ],
       },
     ],
   },
+  ...(sealed ? [picture(slip)] : []),
 ]
 
 const notes = (slip: Slip): Content => ({
@@ -143,7 +162,7 @@ const content = (slip: Slip, proof: Proof): Content[] => {
     table(first, padding),
     { canvas: [qrCode(proof.signed, { x: PAPER.side, y: SIGNATURE.top, size: SIGNATURE.qr })] },
     proofWords(slip, proof),
-    ...sealBox(slip),
+    ...sealBox(slip, proof.sealed),
     notes(slip),
     ...(annex.length > 0 ? [annexTable(annex)] : []),
   ]

@@ -72,7 +72,7 @@ const opening = z.strictObject({
 
 const draft = z.strictObject({ revision: z.int(), content })
 
-const move = z.strictObject({
+export const move = z.strictObject({
   seq: z.int(),
   action: name,
   reasons: z.array(name).max(50).optional(),

@@ -52,6 +52,15 @@ const spoil = async (id: string) => {
   await guard('enable always')
 }
 
+// The same thread draws the letters that a case has brought about; they are not counted here.
+const drawnLetters = async () =>
+  (await known<{ n: number }>(town, sql`select count(*)::int as n from letter_files`))[0]?.n ?? 0
+const slipsMade = async (work: () => Promise<number>) => {
+  const before = await drawnLetters()
+  const handled = await work()
+  return handled - (await drawnLetters()) + before
+}
+
 const claimed = () =>
   asTheClock(town, async (trx) => {
     const { rows } = await sql<{
@@ -66,8 +75,9 @@ describe('第二十四条 发放登记确认单', () => {
     const id = await registered()
     expect(await slipOf(id)).toBeUndefined()
     const three = await Promise.all([1, 2, 3].map(() => certify(context)))
-    const made = await Promise.all(three.map((work) => work()))
-    expect(made.reduce((sum, one) => sum + one)).toBe(1)
+    const together = async () =>
+      (await Promise.all(three.map((work) => work()))).reduce((sum, one) => sum + one)
+    expect(await slipsMade(together)).toBe(1)
     const slip = await slipOf(id)
     expect(slip?.links).toBe(1)
     expect(
@@ -99,16 +109,16 @@ describe('第二十四条 发放登记确认单', () => {
     expect(first?.registration_id).toBe(id)
     const signer = await signerOf(signingKey)
     const { pdf } = await draw(first?.page, signer, context.environment.publicUrl)
-    expect(await runOf(certify, context)).toBe(0)
+    expect(await slipsMade(() => runOf(certify, context))).toBe(0)
     await expire(id)
-    expect(await runOf(certify, context)).toBe(1)
+    expect(await slipsMade(() => runOf(certify, context))).toBe(1)
     expect((await slipOf(id))?.pdf.equals(pdf)).toBe(true)
   })
 
   test('a slip that cannot be drawn waits with its reason and does not hold up the others', async () => {
     const [bad, good] = [await registered(), await registered()]
     await spoil(bad)
-    expect(await runOf(certify, context)).toBe(1)
+    expect(await slipsMade(() => runOf(certify, context))).toBe(1)
     expect(await slipOf(good)).toBeDefined()
     expect(await slipOf(bad)).toBeUndefined()
     const [lease] = await known<{ last_error: string }>(

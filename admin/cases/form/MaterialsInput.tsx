@@ -2,9 +2,12 @@
 // removal.
 import Button from '@mui/material/Button'
 import LinearProgress from '@mui/material/LinearProgress'
-import { useRef } from 'react'
-import { useTranslate } from 'react-admin'
+import { useRef, useState } from 'react'
+import { useDataProvider, useTranslate } from 'react-admin'
 import { instant, size } from '../../dates/format.ts'
+import { ErrorPanel } from '../../look/ErrorPanel.tsx'
+import { saveAs } from '../../look/saveAs.ts'
+import type { DeskProvider } from '../../providers/data.ts'
 import type { CasePage, Paper } from '../../providers/shapes.ts'
 import type { MaterialRule } from '../../rules/types.ts'
 import { useRules } from '../../rules/useRules.tsx'
@@ -138,6 +141,37 @@ const Originals = ({ page, rule }: Pick<Props, 'page' | 'rule'>) => {
   )
 }
 
+// The platform's own words for this paper, filled from what has been saved, to be signed and sealed.
+const Template = ({ page, rule }: { page: CasePage; rule: MaterialRule }) => {
+  const translate = useTranslate()
+  const dataProvider = useDataProvider<DeskProvider>()
+  const [error, setError] = useState<unknown>(null)
+  const [busy, setBusy] = useState(false)
+  const download = async () => {
+    if (busy) return
+    setBusy(true)
+    setError(null)
+    try {
+      saveAs(await dataProvider.paperForm(page.id, rule.material), `${rule.name_zh}.pdf`)
+    } catch (problem) {
+      setError(problem)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <>
+      <p className="row">
+        <Button size="small" aria-disabled={busy} onClick={download}>
+          {translate(busy ? 'desk.papers.template_busy' : 'desk.papers.template')}
+        </Button>
+        <span className="hint">{translate('desk.papers.template_help')}</span>
+      </p>
+      {error !== null && <ErrorPanel error={error} />}
+    </>
+  )
+}
+
 export const MaterialsInput = ({ id, page, rule, fault, onGiven }: Props) => {
   const translate = useTranslate()
   const { words } = useRules()
@@ -152,6 +186,7 @@ export const MaterialsInput = ({ id, page, rule, fault, onGiven }: Props) => {
       </legend>
       {words(rule, 'help') !== '' && <p className="hint">{words(rule, 'help')}</p>}
       <Originals page={page} rule={rule} />
+      {rule.template_zh !== null && <Template page={page} rule={rule} />}
       <ul className="tight">
         {given.map((paper) => (
           <Given key={paper.id} paper={paper} onRemove={() => uploads.remove(paper.id)} />
