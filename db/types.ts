@@ -4,16 +4,18 @@ import type { Generated, GeneratedAlways } from 'kysely'
 
 export type Json = unknown
 
-export type Action = 'accept' | 'answer' | 'approve' | 'close_answer' | 'close_hearing' | 'close_moot' | 'close_notice' | 'code' | 'confirm' | 'decline' | 'deem_withdrawn' | 'dismiss' | 'drop' | 'endorse' | 'escalate' | 'forward' | 'hear' | 'issue' | 'keep' | 'not_admit' | 'open' | 'propose' | 'publish' | 'refuse' | 'request_supplement' | 'request_supplement_again' | 'resubmit' | 'return' | 'revoke' | 'send_back' | 'state' | 'submit' | 'terminate' | 'terminate_decided' | 'terminate_upheld' | 'uphold' | 'withdraw'
-export type Condition = 'act_stands' | 'at_this_stage' | 'attachments_own' | 'clock_forward' | 'defects_listed' | 'defects_new' | 'draft_current' | 'editable_now' | 'fields_complete' | 'found' | 'holder' | 'identity_checked' | 'joint_agreed' | 'key_reused' | 'kind_open' | 'lapsed' | 'letter_ready' | 'link_good' | 'main_closed' | 'material_known' | 'materials_complete' | 'mended' | 'notice_over' | 'notice_running' | 'notice_uncontested' | 'objection_upheld' | 'of_another' | 'one_at_a_time' | 'open_item' | 'other_person' | 'paper_format' | 'paper_size' | 'party_and_duty' | 'printable' | 'reason_chosen' | 'redacted' | 'registration_standing' | 'registration_valid' | 'remark_given' | 'renewal_window' | 'second_person' | 'signed_in' | 'slip_ready' | 'template_there' | 'term_certain' | 'term_over' | 'told_before' | 'told_once' | 'up_to_date'
-export type Dictionary = 'applicant_kind' | 'assessor' | 'cloud' | 'coverage' | 'data_format' | 'data_origin' | 'data_source' | 'data_type' | 'deregisterer' | 'deregistration_ground' | 'field_type' | 'industry' | 'ip_disputed' | 'ip_field_type' | 'ip_update_frequency' | 'notarisation' | 'openness' | 'preservation' | 'product_type' | 'purpose' | 'rectifier' | 'registered_fact' | 'registration_mode' | 'risk' | 'scale_unit' | 'service_mode' | 'set_aside_basis' | 'sharing' | 'standing' | 'storage_method' | 'update_frequency' | 'yes_no'
+export type Action = 'accept' | 'agree' | 'answer' | 'approve' | 'close_answer' | 'close_hearing' | 'close_moot' | 'close_notice' | 'code' | 'confirm' | 'decline' | 'deem_withdrawn' | 'dismiss' | 'drop' | 'endorse' | 'escalate' | 'forward' | 'hear' | 'issue' | 'keep' | 'not_admit' | 'open' | 'propose' | 'publish' | 'refuse' | 'request_supplement' | 'request_supplement_again' | 'resubmit' | 'return' | 'revoke' | 'send_back' | 'state' | 'submit' | 'terminate' | 'terminate_decided' | 'terminate_upheld' | 'uphold' | 'withdraw'
+export type Condition = 'act_stands' | 'at_this_stage' | 'attachments_own' | 'calendar_day_inside' | 'calendar_day_named' | 'calendar_day_once' | 'calendar_days_given' | 'calendar_makeup_weekend' | 'calendar_notice_named' | 'calendar_year_open' | 'clock_forward' | 'defects_listed' | 'defects_new' | 'draft_current' | 'editable_now' | 'fields_complete' | 'found' | 'holder' | 'holder_reachable' | 'identity_checked' | 'joint_agreed' | 'joint_code' | 'joint_known' | 'joint_on_platform' | 'joint_other' | 'joint_pending' | 'joint_unchanged' | 'key_reused' | 'kind_open' | 'lapsed' | 'letter_ready' | 'link_good' | 'main_closed' | 'material_known' | 'materials_complete' | 'mended' | 'national_code_fit' | 'national_code_kept' | 'national_code_taken' | 'national_duty' | 'not_reminded_lately' | 'notice_over' | 'notice_running' | 'notice_uncontested' | 'objection_upheld' | 'of_another' | 'on_chain' | 'one_at_a_time' | 'open_item' | 'other_person' | 'paper_format' | 'paper_size' | 'party_and_duty' | 'printable' | 'reason_chosen' | 'redacted' | 'registration_standing' | 'registration_valid' | 'remark_given' | 'renewal_window' | 'second_person' | 'signed_in' | 'slip_ready' | 'template_there' | 'term_certain' | 'term_over' | 'told_before' | 'told_once' | 'unregistered' | 'up_to_date'
+export type Dictionary = 'applicant_kind' | 'assessor' | 'cloud' | 'coverage' | 'data_format' | 'data_origin' | 'data_source' | 'data_type' | 'deregisterer' | 'deregistration_ground' | 'field_type' | 'industry' | 'ip_disputed' | 'ip_field_type' | 'ip_update_frequency' | 'joint_mode' | 'notarisation' | 'openness' | 'preservation' | 'product_type' | 'purpose' | 'rectifier' | 'registered_fact' | 'registration_mode' | 'risk' | 'scale_unit' | 'service_mode' | 'set_aside_basis' | 'sharing' | 'standing' | 'storage_method' | 'update_frequency' | 'yes_no'
+export type Dimension = 'conformity' | 'efficiency' | 'quality' | 'security'
 export type Duty = 'accept' | 'apply' | 'code' | 'lead' | 'review' | 'watch'
 export type Edition = 'data_ip_2023' | 'public_data_2025'
 export type Effect = 'amend' | 'deregister' | 'extend' | 'issue' | 'restore' | 'revoke' | 'terminate'
-export type Field = 'agreement_grantor' | 'agreement_number' | 'agreement_term' | 'algorithm' | 'applicant_credit_code' | 'applicant_kind' | 'applicant_name' | 'assessed_on' | 'assessor' | 'assessor_name' | 'authorised' | 'authorised_resources' | 'basis' | 'catalogue_code' | 'catalogued' | 'changed_on' | 'claim' | 'claim_note' | 'cloud' | 'co_owned' | 'co_owners' | 'collection' | 'contact_name' | 'contact_phone' | 'coverage_area' | 'coverage_time' | 'data_format' | 'data_name' | 'data_origin' | 'data_source' | 'data_type' | 'dataset_name' | 'defence' | 'delivered_on' | 'description' | 'disputed' | 'document_number' | 'exchange_name' | 'facts' | 'field_length' | 'field_name_en' | 'field_name_zh' | 'field_type' | 'formed_on' | 'found_on' | 'ground' | 'grounds' | 'holder_name' | 'industry' | 'interest' | 'item_key' | 'item_length' | 'item_name_en' | 'item_name_zh' | 'item_note' | 'item_type' | 'items' | 'joint_registrants' | 'late_reason' | 'listed' | 'listed_on' | 'listing_number' | 'notarisation' | 'notary' | 'notary_number' | 'openness_basis' | 'openness_type' | 'operation_began_on' | 'operation_term' | 'platform' | 'preservation_body' | 'preservation_code' | 'preservation_method' | 'preservation_note' | 'preserved_on' | 'primary_key' | 'problem_solved' | 'product_introduction' | 'product_type' | 'prohibited_scenarios' | 'purpose' | 'reason' | 'registration_mode' | 'registry' | 'remarks' | 'renewal_years' | 'reply' | 'risk_emergency' | 'risk_management' | 'risk_measures' | 'risk_personal' | 'risk_processing' | 'risk_system' | 'risk_technology' | 'sample' | 'samples' | 'scale' | 'scale_unit' | 'scenario' | 'service_mode' | 'sharing_basis' | 'sharing_type' | 'source_note' | 'standing' | 'storage_location' | 'storage_method' | 'storage_system' | 'structure' | 'summary' | 'update_frequency' | 'usable_scenarios' | 'used_holder' | 'used_name' | 'used_number' | 'within_beijing'
+export type Field = 'agreement_grantor' | 'agreement_number' | 'agreement_term' | 'algorithm' | 'applicant_credit_code' | 'applicant_kind' | 'applicant_name' | 'assessed_on' | 'assessor' | 'assessor_name' | 'authorised' | 'authorised_resources' | 'basis' | 'catalogue_item' | 'chain_reference' | 'changed_on' | 'claim' | 'claim_note' | 'cloud' | 'co_owned' | 'co_owners' | 'collection' | 'contact_name' | 'contact_phone' | 'coverage_area' | 'coverage_time' | 'data_format' | 'data_name' | 'data_origin' | 'data_source' | 'data_type' | 'dataset_name' | 'defence' | 'delivered_on' | 'description' | 'disputed' | 'document_number' | 'exchange_name' | 'facts' | 'field_length' | 'field_name_en' | 'field_name_zh' | 'field_type' | 'formed_on' | 'found_on' | 'ground' | 'grounds' | 'holder_name' | 'industry' | 'interest' | 'item_key' | 'item_length' | 'item_name_en' | 'item_name_zh' | 'item_note' | 'item_type' | 'items' | 'joint_credit_code' | 'joint_mode' | 'joint_name' | 'joint_registrants' | 'late_reason' | 'listed' | 'listed_on' | 'listing_number' | 'notarisation' | 'notary' | 'notary_number' | 'openness_basis' | 'openness_type' | 'operation_began_on' | 'operation_term' | 'platform' | 'preservation_body' | 'preservation_code' | 'preservation_hash' | 'preservation_method' | 'preservation_note' | 'preservation_place' | 'preserved_at' | 'preserved_on' | 'primary_key' | 'problem_solved' | 'product_introduction' | 'product_type' | 'prohibited_scenarios' | 'purpose' | 'reason' | 'registration_mode' | 'registry' | 'remarks' | 'renewal_years' | 'reply' | 'risk_emergency' | 'risk_management' | 'risk_measures' | 'risk_personal' | 'risk_processing' | 'risk_system' | 'risk_technology' | 'sample' | 'samples' | 'scale' | 'scale_unit' | 'scenario' | 'service_mode' | 'sharing_basis' | 'sharing_type' | 'source_note' | 'standing' | 'storage_location' | 'storage_method' | 'storage_system' | 'structure' | 'summary' | 'update_frequency' | 'usable_scenarios' | 'used_holder' | 'used_name' | 'used_number' | 'within_beijing'
+export type Indicator = 'acceptance_on_time' | 'accepted' | 'chains' | 'coding_on_time' | 'contested' | 'due_soon' | 'notice_whole' | 'overdue' | 'overdue_now' | 'published' | 'reasoned' | 'rectified' | 'refused' | 'refused_access' | 'registered' | 'restored' | 'review_on_time' | 'revoked' | 'stage_time' | 'submitted' | 'supplemented' | 'time_all' | 'time_applicant' | 'time_notice' | 'time_registry' | 'time_reviewer' | 'told_again' | 'told_once' | 'upheld' | 'warnings_acted_on'
 export type Kind = 'change' | 'deregistration' | 'initial' | 'lapse' | 'objection' | 'rectification' | 'renewal' | 'revocation' | 'set_aside'
 export type Letter = 'acceptance_notice' | 'deregistration_decision' | 'objection_decision' | 'objection_notice' | 'objection_refusal' | 'publication_notice' | 'refusal_notice' | 'renewal_decision' | 'return_opinion' | 'revocation_decision' | 'revocation_hearing' | 'set_aside_decision' | 'supplement_notice' | 'termination_decision' | 'withdrawal_confirmation'
-export type Material = 'agreement' | 'algorithm_note' | 'basis_paper' | 'change_form' | 'change_proof' | 'claim_proof' | 'co_ownership_agreement' | 'commission' | 'defence_evidence' | 'deregistration_form' | 'error_proof' | 'evidence' | 'finding_evidence' | 'ground_proof' | 'identity_proof' | 'listing_proof' | 'notary_proof' | 'origin_proof' | 'other_paper' | 'preservation_proof' | 'product_manual' | 'rectification_form' | 'redacted_evidence' | 'renewal_form' | 'reply_evidence' | 'risk_assessment' | 'sample_sheet' | 'scenario_note' | 'source_undertaking' | 'structure_sheet' | 'undertaking_body' | 'undertaking_person'
+export type Material = 'agreement' | 'algorithm_note' | 'basis_paper' | 'change_form' | 'change_proof' | 'claim_proof' | 'co_ownership_agreement' | 'commission' | 'defence_evidence' | 'deregistration_form' | 'error_proof' | 'evidence' | 'finding_evidence' | 'ground_proof' | 'identity_proof' | 'joint_agreement' | 'listing_proof' | 'notary_proof' | 'origin_proof' | 'other_paper' | 'preservation_proof' | 'product_manual' | 'rectification_form' | 'redacted_evidence' | 'renewal_form' | 'reply_evidence' | 'risk_assessment' | 'sample_sheet' | 'scenario_note' | 'source_undertaking' | 'structure_sheet' | 'undertaking_body' | 'undertaking_person'
 export type Party = 'applicant' | 'authority' | 'clock' | 'co_applicant' | 'objector' | 'registry' | 'respondent' | 'reviewer'
 export type Procedure = 'data_ip_objection' | 'data_ip_registration' | 'public_data_change' | 'public_data_deregistration' | 'public_data_lapse' | 'public_data_objection' | 'public_data_rectification' | 'public_data_registration' | 'public_data_renewal' | 'public_data_revocation' | 'public_data_set_aside'
 export type Reason = 'answered' | 'dispute' | 'duplicate' | 'falsehood' | 'forgery' | 'misuse' | 'no_evidence' | 'no_party' | 'other' | 'other_matter' | 'outside' | 'unlawful' | 'unproven' | 'untrue'
@@ -43,6 +45,10 @@ export interface AvailableActionsRow {
   name_en: string
   article: string
   blocked_by: string | null
+}
+
+export interface AwaitedAnswersRow {
+  id: string
 }
 
 export interface CaseAgreementsRow {
@@ -88,6 +94,15 @@ export interface CaseEventsRow {
   hash: Buffer
 }
 
+export interface CaseFilingsRow {
+  case_id: string
+  began_on: string
+  due_on: string | null
+  provisional: boolean
+  filed_on: string
+  late: boolean
+}
+
 export interface CaseHandsRow {
   case_id: string
   person_id: string
@@ -128,6 +143,7 @@ export interface CaseListRow {
   closed_on: string | null
   respondent_id: string | null
   opener_party: Party
+  subject_number: string | null
 }
 
 export interface CaseMaterialsRow {
@@ -211,6 +227,188 @@ export interface CasesRow {
   alone: boolean
 }
 
+export interface CatalogueExportRow {
+  id: string
+  item: Json
+  number: string
+  coded_on: string
+  valid_until: string
+  state_zh: string | null
+  state_en: string | null
+}
+
+export interface CatalogueFiguresRow {
+  id: string
+  district: string | null
+  items: number | null
+  chained: number | null
+  wanted: number | null
+  done: number | null
+  underway: number | null
+  missing: number | null
+}
+
+export interface CatalogueImportListRow {
+  id: string
+  origin: string
+  file_name: string
+  sha256: string
+  lines: number
+  added: number
+  changed: number
+  unchanged: number
+  refused: number
+  person_name: string | null
+  imported_at: string
+}
+
+export interface CatalogueImportsRow {
+  id: Generated<string>
+  person_id: string
+  origin: 'government' | 'opened'
+  file_name: string
+  sha256: Buffer
+  lines: number
+  added: Generated<number>
+  changed: Generated<number>
+  unchanged: Generated<number>
+  refused: Generated<number>
+  imported_at: string
+}
+
+export interface CatalogueItemsRow {
+  id: Generated<string>
+  catalogue_id: string
+  origin: 'government' | 'opened' | 'registered'
+  name: string
+  holder_name: string
+  holder_credit_code: string | null
+  holder_id: string | null
+  district: string | null
+  industry: string | null
+  summary: string | null
+  data_format: string[] | null
+  update_frequency: string | null
+  sharing: string | null
+  openness: string | null
+  operated: Generated<boolean>
+  chain_reference: string | null
+  registration_id: string | null
+  words: string
+  grams: string[]
+  changed_at: string
+}
+
+export interface CatalogueListRow {
+  id: string
+  catalogue_id: string
+  origin: string
+  name: string
+  holder_name: string
+  holder_credit_code: string | null
+  holder_id: string | null
+  district: string | null
+  industry: string | null
+  summary: string | null
+  data_format: string[] | null
+  update_frequency: string | null
+  sharing: string | null
+  openness: string | null
+  operated: boolean
+  chain_reference: string | null
+  chain_state: string | null
+  chain_checked_at: string | null
+  state: string
+  registration_id: string | null
+  changed_at: string
+  mine: boolean | null
+  reminded_on: string
+}
+
+export interface CatalogueRemindedRow {
+  item_id: string
+  n: number
+  person_id: string
+  reminded_on: string
+  messages: number
+}
+
+export interface CatalogueUsesRow {
+  case_id: string
+  item_id: string
+}
+
+export interface ChainChecksRow {
+  id: Generated<number>
+  checked_at: string
+  links: number
+  faults: number
+}
+
+export interface ChainPortRow {
+  single: Generated<boolean>
+  there: boolean
+}
+
+export interface ChainReferencesRow {
+  reference: string
+  state: Generated<'waiting' | 'confirmed' | 'unknown'>
+  checked_at: string | null
+  tries: Generated<number>
+  next_try_at: Generated<string>
+  last_error: string | null
+}
+
+export interface ClosedStepsRow {
+  case_id: string
+  seq: number
+  scheme: Scheme
+  edition: Edition
+  kind: Kind
+  procedure: Procedure
+  stage: Stage
+  district: string
+  reviewer_id: string | null
+  registry_id: string | null
+  counted_kind: Kind | null
+  side: string | null
+  term: number | null
+  unit: string | null
+  legal: boolean | null
+  entered_on: string | null
+  due_on: string
+  left_on: string | null
+  days: number
+  spent: number | null
+  late: boolean | null
+  warned: boolean | null
+  left_by: Action | null
+  to_stage: Stage
+  decided: boolean | null
+  submitted: boolean | null
+  told: boolean | null
+  told_again: boolean | null
+  grounds: boolean | null
+  stated: boolean | null
+  published: boolean | null
+  noticed: boolean | null
+  notice_whole: boolean | null
+  takes_effect: boolean
+  closed: boolean | null
+  outcome: string | null
+  applied: boolean | null
+  contests: boolean | null
+  received_on: string | null
+  passed: boolean | null
+  tellings: number | null
+  repeats: number | null
+  received: boolean | null
+  registry_days: number | null
+  reviewer_days: number | null
+  applicant_days: number | null
+  clock_days: number | null
+}
+
 export interface CountersRow {
   counter: string
   period: string
@@ -248,6 +446,14 @@ export interface DeliveriesRow {
   sent_at: string | null
 }
 
+export interface DueFilingRemindersRow {
+  case_id: string | null
+  seq: number
+  reminder: string
+  recipient: Party
+  duty: Duty
+}
+
 export interface DueRegisterRemindersRow {
   registration_id: string | null
   case_id: string
@@ -266,6 +472,125 @@ export interface ElapsedRow {
   case_id: string | null
   seq: number
   action: Action
+}
+
+export interface EvaluationCasesRow {
+  id: string
+  indicator: Indicator
+  case_id: string
+  seq: number
+  receipt_number: string
+  case_name: string | null
+  scheme: Scheme
+  kind: Kind
+  counted_kind: Kind | null
+  edition: Edition
+  procedure: Procedure
+  stage: Stage
+  district: string
+  registry_id: string | null
+  day: string
+  entered_on: string
+  due_on: string | null
+  left_on: string
+  term: number | null
+  unit: string | null
+  legal: boolean
+  late: boolean
+  days: number
+  counted: boolean
+  met: boolean
+}
+
+export interface EvaluationCountsRow {
+  indicator: Indicator
+  case_id: string
+  seq: number
+  day: string
+  scheme: Scheme
+  kind: Kind
+  district: string
+  reviewer_id: string | null
+  registry_id: string | null
+  procedure: Procedure
+  stage: Stage
+  term: number | null
+  unit: string | null
+  counted: boolean
+  met: boolean
+  days: number | null
+}
+
+export interface EvaluationDaysRow {
+  indicator: Indicator
+  day: string
+  scheme: Scheme
+  kind: Kind
+  district: string
+  reviewer_id: string | null
+  registry_id: string | null
+  procedure: Procedure | null
+  stage: Stage | null
+  term: number | null
+  unit: string | null
+  days: number | null
+  counted: number
+  met: number
+}
+
+export interface EvaluationLiveRow {
+  indicator: Indicator
+  case_id: string
+  seq: number
+  scheme: Scheme
+  kind: Kind
+  edition: Edition
+  procedure: Procedure
+  stage: Stage
+  district: string
+  registry_id: string | null
+  term: number | null
+  unit: string | null
+  legal: boolean | null
+  entered_on: string
+  due_on: string | null
+  days: number
+  late: boolean | null
+}
+
+export interface EvaluationStateRow {
+  single: Generated<boolean>
+  definition: string
+  as_of: string | null
+}
+
+export interface EvaluationStepsRow {
+  case_id: string
+  seq: number
+  scheme: Scheme
+  edition: Edition
+  kind: Kind
+  procedure: Procedure
+  stage: Stage
+  district: string
+  reviewer_id: string | null
+  registry_id: string | null
+  side: string
+  term: number | null
+  unit: string | null
+  legal: boolean
+  entered_on: string
+  due_on: string | null
+  left_on: string
+  days: number
+  late: boolean
+  left_by: Action
+  to_stage: Stage
+}
+
+export interface EvaluationWaitingRow {
+  id: Generated<number>
+  case_id: string
 }
 
 export interface EventListRow {
@@ -457,6 +782,46 @@ export interface MessagesRow {
   read_at: string | null
 }
 
+export interface NationalListRow {
+  id: string
+  registration_id: string
+  number: string | null
+  name: string | null
+  entry: string
+  seq: number
+  version: number
+  type_name: string | null
+  status: string | null
+  progress: string | null
+  wants_code: boolean
+  behind: boolean | null
+  tries: number
+  next_try_at: string
+  last_error: string | null
+  written_at: string
+  sent_at: string | null
+  acknowledged_at: string | null
+}
+
+export interface NationalOutboxRow {
+  id: Generated<string>
+  registration_id: string
+  seq: number
+  version: number
+  entry: 'version' | 'standing'
+  key: string
+  payload: Json
+  written_at: string
+  state: Generated<'waiting' | 'sent' | 'acknowledged' | 'dead'>
+  wants_code: boolean
+  tries: Generated<number>
+  next_try_at: Generated<string>
+  leased_until: string | null
+  last_error: string | null
+  sent_at: string | null
+  acknowledged_at: string | null
+}
+
 export interface NoticeBoardRow {
   id: string
   scheme: Scheme
@@ -603,6 +968,12 @@ export interface RegistrationListRow {
   slip_sha256: string | null
   case_id: string
   ended_on: string | null
+  national_state: string | null
+}
+
+export interface RegistrationPageRow {
+  id: string
+  page: Json
 }
 
 export interface RegistrationStandingsRow {
@@ -687,6 +1058,25 @@ export interface SlipsRow {
   made_at: string
 }
 
+export interface StepCountsRow {
+  indicator: Indicator
+  case_id: string | null
+  seq: number | null
+  day: string | null
+  scheme: Scheme | null
+  kind: Kind
+  district: string | null
+  reviewer_id: string | null
+  registry_id: string | null
+  procedure: Procedure | null
+  stage: Stage
+  term: number | null
+  unit: string | null
+  counted: boolean | null
+  met: boolean | null
+  days: number | null
+}
+
 export interface OfficeBuildsRow {
   single: Generated<boolean>
   prefix: string
@@ -702,6 +1092,19 @@ export interface OfficeCalendarRow {
   published: boolean
   note_zh: string | null
   note_en: string | null
+}
+
+export interface OfficeCalendarLoadsRow {
+  calendar_edition: number
+  year: number
+  notice_zh: string
+  source: string
+  days: Json
+  loaded_by: string
+  loaded_at: string
+  affected: number
+  firm: number
+  changed: number
 }
 
 export interface OfficeCalendarYearsRow {
@@ -734,6 +1137,7 @@ export interface OfficeHolidaysRow {
   working: boolean
   name_zh: string
   name_en: string
+  notice_year: number
 }
 
 export interface OfficeInstallationRow {
@@ -745,6 +1149,7 @@ export interface OfficeInstallationRow {
   contact: string | null
   calendar_edition: Generated<number>
   demo: Generated<boolean>
+  national_linked: Generated<boolean>
 }
 
 export interface OfficeLoginsRow {
@@ -758,6 +1163,44 @@ export interface OfficeMigrationsRow {
   applied_at: Generated<string>
 }
 
+export interface RuleAnnouncementsRow {
+  announcement: string
+  subject_zh: string
+  body_zh: string
+  subject_en: string
+  body_en: string
+}
+
+export interface RuleCatalogueColumnsRow {
+  item_column: string
+  position: number
+  type: 'text' | 'long_text' | 'choice' | 'check' | 'district'
+  multiple: Generated<boolean>
+  required: Generated<boolean>
+  max: number | null
+  dictionary: Dictionary | null
+  name_zh: string
+  name_en: string
+  help_zh: string | null
+  help_en: string | null
+}
+
+export interface RuleCatalogueRemindersRow {
+  edition: Edition
+  days: number
+  subject_zh: string
+  body_zh: string
+  subject_en: string
+  body_en: string
+  article: string
+}
+
+export interface RuleCommonPapersRow {
+  edition: Edition
+  kind: Kind
+  material: Material
+}
+
 export interface RuleConditionsRow {
   condition: Condition
   status: number
@@ -769,6 +1212,14 @@ export interface RuleContestedStatesRow {
   ended: boolean
   name_zh: string
   name_en: string
+}
+
+export interface RuleDimensionsRow {
+  dimension: Dimension
+  position: number
+  name_zh: string
+  name_en: string
+  article: string
 }
 
 export interface RuleDutiesRow {
@@ -816,7 +1267,8 @@ export interface RuleFieldsRow {
   pattern_zh: string | null
   pattern_en: string | null
   dictionary: Dictionary | null
-  source: 'applicant_name' | 'applicant_credit_code' | 'registry' | 'platform' | 'standing' | 'applicant_kind' | null
+  source: 'applicant_name' | 'applicant_credit_code' | 'registry' | 'platform' | 'standing' | 'applicant_kind' | 'catalogue' | null
+  from_item: string | null
   shown_when: Json
   disclosed: Generated<boolean>
   printed: Generated<boolean>
@@ -832,9 +1284,73 @@ export interface RuleFieldsRow {
   amends: Field | null
 }
 
+export interface RuleFilingRemindersRow {
+  edition: Edition
+  kind: Kind
+  reminder: string
+  days: number
+  recipient: Party
+  duty: Duty
+  subject_zh: string
+  body_zh: string
+  subject_en: string
+  body_en: string
+  article: string
+}
+
+export interface RuleFilingTermsRow {
+  edition: Edition
+  kind: Kind
+  from_fields: string[]
+  days: number
+  unit: 'working' | 'calendar'
+  reason_field: Field
+  article: string
+}
+
 export interface RuleGlyphsRow {
   first: number
   last: number
+}
+
+export interface RuleIndicatorKindsRow {
+  indicator: Indicator
+  kind: Kind
+  article: string
+}
+
+export interface RuleIndicatorStagesRow {
+  indicator: Indicator
+  stage: Stage
+  article: string
+}
+
+export interface RuleIndicatorsRow {
+  indicator: Indicator
+  dimension: Dimension | null
+  position: number
+  funnel: number | null
+  measure: string | null
+  unit: 'share' | 'days' | 'count'
+  below: Generated<'steps' | 'register'>
+  better: 'higher' | 'lower' | null
+  by_stage: Generated<boolean>
+  live: Generated<boolean>
+  name_zh: string
+  name_en: string
+  formula_zh: string
+  formula_en: string
+  source: string
+}
+
+export interface RuleJointFormsRow {
+  edition: Edition
+  kind: Kind
+  mode_field: Field
+  mode_choice: string
+  list_field: Field
+  name_column: Field
+  code_column: Field
 }
 
 export interface RuleKindsRow {
@@ -859,13 +1375,21 @@ export interface RuleLettersRow {
   recipient: Party
   letter: Letter
   issuer: Party
-  series_zh: string
+  series: string
   deemed_days: number | null
   title_zh: string
   body_zh: string
   title_en: string
   body_en: string
   article: string
+}
+
+export interface RuleLikenessesRow {
+  sign: 'catalogue' | 'paper' | 'name'
+  position: number
+  threshold: string | null
+  name_zh: string
+  name_en: string
 }
 
 export interface RuleMaterialsRow {
@@ -893,6 +1417,21 @@ export interface RuleMaterialsRow {
   template_en: string | null
 }
 
+export interface RuleNamingLettersRow {
+  edition: Edition
+  kind: Kind
+  subject_zh: string
+  body_zh: string
+  subject_en: string
+  body_en: string
+  article: string
+}
+
+export interface RuleNationalSchemesRow {
+  scheme: Scheme
+  article: string
+}
+
 export interface RuleNoticesRow {
   edition: Edition
   procedure: Procedure
@@ -904,6 +1443,12 @@ export interface RuleNoticesRow {
   body_zh: string
   subject_en: string
   body_en: string
+}
+
+export interface RuleOfficeWordsRow {
+  word: string
+  name_zh: string
+  name_en: string
 }
 
 export interface RuleOpeningsRow {
@@ -975,6 +1520,17 @@ export interface RuleRegisterStatesRow {
   name_en: string
   sentence_zh: string
   sentence_en: string
+}
+
+export interface RuleRegistrantSortsRow {
+  edition: Edition
+  sort: string
+  position: number
+  name_zh: string
+  name_en: string
+  duty_zh: string
+  duty_en: string
+  article: string
 }
 
 export interface RuleRemindersRow {
@@ -1062,9 +1618,11 @@ export interface RuleTransitionsRow {
 
 export interface Database {
   available_actions: AvailableActionsRow
+  awaited_answers: AwaitedAnswersRow
   case_agreements: CaseAgreementsRow
   case_defects: CaseDefectsRow
   case_events: CaseEventsRow
+  case_filings: CaseFilingsRow
   case_hands: CaseHandsRow
   case_list: CaseListRow
   case_materials: CaseMaterialsRow
@@ -1073,13 +1631,33 @@ export interface Database {
   case_search: CaseSearchRow
   case_versions: CaseVersionsRow
   cases: CasesRow
+  catalogue_export: CatalogueExportRow
+  catalogue_figures: CatalogueFiguresRow
+  catalogue_import_list: CatalogueImportListRow
+  catalogue_imports: CatalogueImportsRow
+  catalogue_items: CatalogueItemsRow
+  catalogue_list: CatalogueListRow
+  catalogue_reminded: CatalogueRemindedRow
+  catalogue_uses: CatalogueUsesRow
+  chain_checks: ChainChecksRow
+  chain_port: ChainPortRow
+  chain_references: ChainReferencesRow
+  closed_steps: ClosedStepsRow
   counters: CountersRow
   credentials: CredentialsRow
   deadline_changes: DeadlineChangesRow
   deliveries: DeliveriesRow
+  due_filing_reminders: DueFilingRemindersRow
   due_register_reminders: DueRegisterRemindersRow
   due_reminders: DueRemindersRow
   elapsed: ElapsedRow
+  evaluation_cases: EvaluationCasesRow
+  evaluation_counts: EvaluationCountsRow
+  evaluation_days: EvaluationDaysRow
+  evaluation_live: EvaluationLiveRow
+  evaluation_state: EvaluationStateRow
+  evaluation_steps: EvaluationStepsRow
+  evaluation_waiting: EvaluationWaitingRow
   event_list: EventListRow
   event_words: EventWordsRow
   file_chunks: FileChunksRow
@@ -1098,6 +1676,8 @@ export interface Database {
   letters: LettersRow
   message_list: MessageListRow
   messages: MessagesRow
+  national_list: NationalListRow
+  national_outbox: NationalOutboxRow
   notice_board: NoticeBoardRow
   notices: NoticesRow
   one_time_links: OneTimeLinksRow
@@ -1111,6 +1691,7 @@ export interface Database {
   register_search: RegisterSearchRow
   registration_entries: RegistrationEntriesRow
   registration_list: RegistrationListRow
+  registration_page: RegistrationPageRow
   registration_standings: RegistrationStandingsRow
   registration_versions: RegistrationVersionsRow
   registrations: RegistrationsRow
@@ -1118,8 +1699,10 @@ export interface Database {
   signing_keys: SigningKeysRow
   slip_leases: SlipLeasesRow
   slips: SlipsRow
+  step_counts: StepCountsRow
   'office.builds': OfficeBuildsRow
   'office.calendar': OfficeCalendarRow
+  'office.calendar_loads': OfficeCalendarLoadsRow
   'office.calendar_years': OfficeCalendarYearsRow
   'office.dictionaries': OfficeDictionariesRow
   'office.districts': OfficeDistrictsRow
@@ -1127,17 +1710,32 @@ export interface Database {
   'office.installation': OfficeInstallationRow
   'office.logins': OfficeLoginsRow
   'office.migrations': OfficeMigrationsRow
+  'rule.announcements': RuleAnnouncementsRow
+  'rule.catalogue_columns': RuleCatalogueColumnsRow
+  'rule.catalogue_reminders': RuleCatalogueRemindersRow
+  'rule.common_papers': RuleCommonPapersRow
   'rule.conditions': RuleConditionsRow
   'rule.contested_states': RuleContestedStatesRow
+  'rule.dimensions': RuleDimensionsRow
   'rule.duties': RuleDutiesRow
   'rule.editions': RuleEditionsRow
   'rule.effects': RuleEffectsRow
   'rule.fields': RuleFieldsRow
+  'rule.filing_reminders': RuleFilingRemindersRow
+  'rule.filing_terms': RuleFilingTermsRow
   'rule.glyphs': RuleGlyphsRow
+  'rule.indicator_kinds': RuleIndicatorKindsRow
+  'rule.indicator_stages': RuleIndicatorStagesRow
+  'rule.indicators': RuleIndicatorsRow
+  'rule.joint_forms': RuleJointFormsRow
   'rule.kinds': RuleKindsRow
   'rule.letters': RuleLettersRow
+  'rule.likenesses': RuleLikenessesRow
   'rule.materials': RuleMaterialsRow
+  'rule.naming_letters': RuleNamingLettersRow
+  'rule.national_schemes': RuleNationalSchemesRow
   'rule.notices': RuleNoticesRow
+  'rule.office_words': RuleOfficeWordsRow
   'rule.openings': RuleOpeningsRow
   'rule.parties': RulePartiesRow
   'rule.patterns': RulePatternsRow
@@ -1145,6 +1743,7 @@ export interface Database {
   'rule.reasons': RuleReasonsRow
   'rule.register_reminders': RuleRegisterRemindersRow
   'rule.register_states': RuleRegisterStatesRow
+  'rule.registrant_sorts': RuleRegistrantSortsRow
   'rule.reminders': RuleRemindersRow
   'rule.schemes': RuleSchemesRow
   'rule.sections': RuleSectionsRow

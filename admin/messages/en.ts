@@ -3,12 +3,12 @@
 import framework from 'ra-language-english'
 import { calendarWords } from './en.calendar.ts'
 import { caseWords } from './en.cases.ts'
-import { checkWords } from './en.checks.ts'
-import { nationalWords } from './en.national.ts'
-import { supervisionWords } from './en.supervision.ts'
 import { catalogueWords } from './en.catalogue.ts'
-import { sheetWords } from './en.sheets.ts'
+import { checkWords } from './en.checks.ts'
 import { followWords } from './en.follow.ts'
+import { nationalWords } from './en.national.ts'
+import { sheetWords } from './en.sheets.ts'
+import { supervisionWords } from './en.supervision.ts'
 import type { DeskWords } from './zh.ts'
 
 const desk: DeskWords = {

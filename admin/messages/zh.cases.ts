@@ -87,8 +87,6 @@ export const caseWords = {
     form: '表单',
     papers: '材料',
     objections: '异议',
-    form: '表单',
-    papers: '材料',
     letters: '文书',
     history: '办理记录',
     versions: '版本',

@@ -1,14 +1,13 @@
 // The console's own Chinese words. No word of the law stands here: those come from the rows.
 import { calendarWords } from './zh.calendar.ts'
 import { caseWords } from './zh.cases.ts'
+import { catalogueWords } from './zh.catalogue.ts'
 import { checkWords } from './zh.checks.ts'
 import { followWords } from './zh.follow.ts'
 import { ra } from './zh.framework.ts'
 import { nationalWords } from './zh.national.ts'
-import { supervisionWords } from './zh.supervision.ts'
-import { catalogueWords } from './zh.catalogue.ts'
-import { ra } from './zh.framework.ts'
 import { sheetWords } from './zh.sheets.ts'
+import { supervisionWords } from './zh.supervision.ts'
 
 const desk = {
   title: '数据登记业务系统',

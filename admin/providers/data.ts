@@ -1,8 +1,8 @@
 // The simple-REST dialect, plus the verbs that a registration office needs.
 import simpleRest from 'ra-data-simple-rest'
 import type { DataProvider, Identifier } from 'react-admin'
-import type { CalendarLoad, CalendarOutcome, CalendarYear } from './calendar.ts'
 import type { Evaluation } from '../../server/routes/evaluation_table.ts'
+import type { CalendarLoad, CalendarOutcome, CalendarYear } from './calendar.ts'
 import type { Checks } from './checkShapes.ts'
 import {
   asProblem,
@@ -14,7 +14,6 @@ import {
   parse,
   request,
 } from './http.ts'
-import type { CasePage, Content, Deadline, Defect, Inbox, Paper, ReportRow } from './shapes.ts'
 import type {
   CasePage,
   CatalogueFigures,
@@ -23,11 +22,13 @@ import type {
   Deadline,
   Defect,
   Inbox,
+  LetterPreview,
+  LetterRow,
   Paper,
+  RegisterEntry,
+  ReportRow,
   SheetRead,
 } from './shapes.ts'
-import type { CasePage, Content, Deadline, Defect, Inbox, Paper, RegisterEntry } from './shapes.ts'
-import type { CasePage, Content, Deadline, Defect, Inbox, LetterPreview, LetterRow, Paper } from './shapes.ts'
 
 const api = '/api'
 

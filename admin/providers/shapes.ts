@@ -328,7 +328,6 @@ export interface RegistrationVersion {
   coded_on: string
   valid_from: string
   valid_until: string
-  national_code: string | null
   // Null where the case is none of this reader's business.
   case_id: string | null
   receipt_number: string | null
@@ -444,6 +443,8 @@ export interface CatalogueFigures {
   done: number
   underway: number
   missing: number
+}
+
 // A numbered document of the office, and whether it is drawn and delivered.
 export interface LetterRow {
   id: string

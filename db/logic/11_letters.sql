@@ -23,7 +23,7 @@ begin
                     public.paragraphs(public.fill(r.body_en, w_en || own.words)) as en) said
    -- before a case is submitted the office has nothing to say about it
    where e.case_id = c.id and e.seq = p_seq and c.submitted_on is not null
-   order by r.series_zh, o.name, o.id;
+   order by r.series, o.name, o.id;
 end $$;
 
 -- Lines of a text, without those that nothing was filled into.
@@ -47,8 +47,8 @@ begin
     l.case_id := c.id;
     l.seq := p_seq;
     l.letter := (w.rule).letter;
-    l.number := public.letter_number((w.rule).series_zh, year,
-      public.next_number('letter ' || (w.rule).series_zh, year));
+    l.number := public.letter_number((w.rule).series, year,
+      public.next_number('letter ' || (w.rule).series, year));
     l.recipient := (w.rule).recipient;
     l.recipient_id := w.recipient_id;
     l.issuer_id := w.issuer_id;

@@ -23,7 +23,7 @@ select i.id, i.catalogue_id, i.origin, i.name, i.holder_name, i.holder_credit_co
        item_state(i.id) as state, item_registration(i.id) as registration_id, i.changed_at,
        coalesce(i.district = any ((select my_districts())::text[]), false) as mine,
        (select max(m.reminded_on) from catalogue_reminded m where m.item_id = i.id) as reminded_on
-  from catalogue_items i left join chain_checks k on k.reference = i.chain_reference;
+  from catalogue_items i left join chain_references k on k.reference = i.chain_reference;
 
 -- How far each district has come (Article 5): what its organs hold, and what of it must be registered and is.
 create or replace view catalogue_figures with (security_invoker = on) as
@@ -120,13 +120,13 @@ $$;
 create or replace function claim_chain_checks(p_n int, p_seconds int) returns setof text
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-  insert into public.chain_checks (reference)
+  insert into public.chain_references (reference)
     select distinct i.chain_reference from public.catalogue_items i where i.chain_reference is not null
-       and not exists (select from public.chain_checks k where k.reference = i.chain_reference)
+       and not exists (select from public.chain_references k where k.reference = i.chain_reference)
     on conflict do nothing;
   return query
-  update public.chain_checks k set tries = k.tries + 1, next_try_at = now() + make_interval(secs => p_seconds)
-   where k.reference in (select d.reference from public.chain_checks d
+  update public.chain_references k set tries = k.tries + 1, next_try_at = now() + make_interval(secs => p_seconds)
+   where k.reference in (select d.reference from public.chain_references d
      where d.state <> 'confirmed' and d.next_try_at <= now()
      order by d.next_try_at limit p_n for update skip locked)
   returning k.reference;
@@ -134,7 +134,7 @@ end $$;
 
 create or replace function chain_answered(p_reference text, p_confirmed boolean) returns void
 language sql security definer set search_path = pg_catalog, public, pg_temp as $$
-  update public.chain_checks set state = case when p_confirmed then 'confirmed' else 'unknown' end,
+  update public.chain_references set state = case when p_confirmed then 'confirmed' else 'unknown' end,
          checked_at = public.business_now(), last_error = null, next_try_at = now() + interval '1 day'
    where reference = p_reference
 $$;
@@ -142,7 +142,7 @@ $$;
 -- The chain did not answer: what it said before stands, and it is asked again after a growing pause.
 create or replace function chain_silent(p_reference text, p_error text) returns void
 language sql security definer set search_path = pg_catalog, public, pg_temp as $$
-  update public.chain_checks set last_error = left(p_error, 500),
+  update public.chain_references set last_error = left(p_error, 500),
          next_try_at = now() + least(interval '1 hour', interval '10 seconds' * power(2, least(tries, 12)))
    where reference = p_reference
 $$;
@@ -158,14 +158,14 @@ create policy district on catalogue_items for select to %reviewer%
   using (district = any ((select my_districts())::text[]));
 create policy office on catalogue_items for select to %registry%, %authority%, %auditor% using (true);
 create policy office on catalogue_imports for select to %registry%, %authority%, %auditor% using (true);
-create policy signed_in on chain_checks for select
+create policy signed_in on chain_references for select
   to %applicant%, %reviewer%, %registry%, %authority%, %auditor% using (true);
 create policy of_visible_item on catalogue_reminded for select
   to %applicant%, %reviewer%, %registry%, %authority%, %auditor%
   using (exists (select from catalogue_items i where i.id = item_id));
 grant select on catalogue_items, catalogue_reminded
   to %applicant%, %reviewer%, %registry%, %authority%, %auditor%;
-grant select (reference, state, checked_at) on chain_checks
+grant select (reference, state, checked_at) on chain_references
   to %applicant%, %reviewer%, %registry%, %authority%, %auditor%;
 grant select on catalogue_imports, catalogue_import_list to %registry%, %authority%, %auditor%;
 grant select on catalogue_list, catalogue_export, catalogue_figures

@@ -189,7 +189,7 @@ begin
      and not exists (select from public.catalogue_items i where i.id::text = chosen
        and i.chain_reference is not null
        and (not exists (select from public.chain_port p where p.there)
-         or exists (select from public.chain_checks k
+         or exists (select from public.chain_references k
            where k.reference = i.chain_reference and k.state = 'confirmed')));
 end $$;
 

@@ -40,7 +40,7 @@ create table rule.letters (
   recipient    rule.party not null references rule.parties deferrable,
   letter       rule.letter not null,
   issuer       rule.party not null references rule.parties deferrable,
-  series_zh    text not null,
+  series    text not null,
   deemed_days  int check (deemed_days > 0),
   title_zh     text not null, body_zh text not null,
   title_en     text not null, body_en text not null,

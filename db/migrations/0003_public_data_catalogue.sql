@@ -70,7 +70,7 @@ create table catalogue_uses (
   primary key (case_id, item_id)
 );
 create index uses_by_item on catalogue_uses (item_id);
-create table chain_checks (
+create table chain_references (
   reference     text primary key,
   state         text not null default 'waiting' check (state in ('waiting', 'confirmed', 'unknown')),
   checked_at    timestamptz,

@@ -4,7 +4,7 @@
 
 -- 第二十条 受理 and 不予受理, 第二十二条 公示.
 insert into letters (edition, procedure, issuer, deemed_days, from_stage, action, recipient, letter,
-  series_zh, article, title_zh, body_zh, title_en, body_en)
+  series, article, title_zh, body_zh, title_en, body_en)
 select 'public_data_2025', 'public_data_registration', 'registry', 5, * from (values
   ('acceptance', 'accept', 'applicant', 'acceptance_notice', '京数登受〔{year}〕{number}号', '第二十条',
     '受理通知书',
@@ -37,7 +37,7 @@ select 'public_data_2025', 'public_data_registration', 'registry', 5, * from (va
     'issue the confirmation; if somebody does, you will be told.\n{remark}')) document;
 
 -- 第二十条、第二十一条 补正: every defect in one document, whoever tells them.
-insert into letters (edition, procedure, issuer, recipient, letter, deemed_days, series_zh,
+insert into letters (edition, procedure, issuer, recipient, letter, deemed_days, series,
   from_stage, action, article, title_zh, body_zh, title_en, body_en)
 select 'public_data_2025', 'public_data_registration', 'registry', 'applicant', 'supplement_notice', 5,
   '京数登补〔{year}〕{number}号', move.*,
@@ -55,7 +55,7 @@ from (values
   ('formal_review', 'request_supplement_again', '第二十一条')) move (from_stage, action, article);
 
 -- 第五条、第九条 业务审核: what the reviewing department sends back, it says in a document of its own.
-insert into letters (edition, procedure, issuer, recipient, letter, deemed_days, series_zh,
+insert into letters (edition, procedure, issuer, recipient, letter, deemed_days, series,
   from_stage, action, article, title_zh, body_zh, title_en, body_en)
 values ('public_data_2025', 'public_data_registration', 'reviewer', 'applicant', 'return_opinion', 5,
   '京数审退〔{year}〕{number}号', 'business_review', 'return', '第五条',
@@ -69,7 +69,7 @@ values ('public_data_2025', 'public_data_registration', 'reviewer', 'applicant',
   'Please change it accordingly and submit it again on the platform.');
 
 -- 第二十条 grounds found late: 终止登记.
-insert into letters (edition, procedure, issuer, recipient, letter, deemed_days, series_zh, action, article,
+insert into letters (edition, procedure, issuer, recipient, letter, deemed_days, series, action, article,
   from_stage, title_zh, body_zh, title_en, body_en)
 select 'public_data_2025', 'public_data_registration', 'registry', 'applicant', 'termination_decision', 5,
   '京数登终〔{year}〕{number}号', 'terminate', '第二十条', from_stage,
@@ -85,7 +85,7 @@ select 'public_data_2025', 'public_data_registration', 'registry', 'applicant', 
 from (values ('formal_review'), ('public_notice'), ('coding')) stage (from_stage);
 
 -- 平台规则 撤回: confirmed in writing from the day on which the application was submitted.
-insert into letters (edition, procedure, issuer, recipient, letter, deemed_days, series_zh, action, article,
+insert into letters (edition, procedure, issuer, recipient, letter, deemed_days, series, action, article,
   from_stage, title_zh, body_zh, title_en, body_en)
 select 'public_data_2025', 'public_data_registration', 'registry', 'applicant', 'withdrawal_confirmation', 5,
   '京数登撤〔{year}〕{number}号', 'withdraw', '平台规则', from_stage,

@@ -2,9 +2,9 @@
 -- registration, it issues the same documents; what is its own stands here. What a document says of an
 -- objection never names who raised it.
 
-insert into letters (edition, procedure, from_stage, action, recipient, letter, issuer, series_zh, deemed_days,
+insert into letters (edition, procedure, from_stage, action, recipient, letter, issuer, series, deemed_days,
   title_zh, body_zh, title_en, body_en, article)
-select l.edition, t.procedure, l.from_stage, l.action, l.recipient, l.letter, l.issuer, l.series_zh,
+select l.edition, t.procedure, l.from_stage, l.action, l.recipient, l.letter, l.issuer, l.series,
   l.deemed_days, l.title_zh, l.body_zh, l.title_en, l.body_en, l.article
   from letters l join transitions t using (edition, from_stage, action)
  where l.procedure = 'public_data_registration'
@@ -12,7 +12,7 @@ select l.edition, t.procedure, l.from_stage, l.action, l.recipient, l.letter, l.
      'public_data_deregistration');
 
 -- 第二十三条 因异议成立终止登记, by the registry, or by the authority where the matter was referred to it.
-insert into letters (edition, procedure, from_stage, action, recipient, letter, issuer, series_zh, deemed_days,
+insert into letters (edition, procedure, from_stage, action, recipient, letter, issuer, series, deemed_days,
   title_zh, body_zh, title_en, body_en, article)
 select edition, procedure, from_stage, action, 'applicant', 'termination_decision', party,
   case party when 'registry' then '京数登终〔{year}〕{number}号' else '京数管终〔{year}〕{number}号' end, 5,
@@ -26,9 +26,9 @@ select edition, procedure, from_stage, action, 'applicant', 'termination_decisio
   from transitions where edition = 'public_data_2025' and action in ('terminate_upheld', 'terminate_decided');
 
 -- 第十七条 注销, 第二十四条 续展 and 期满注销.
-insert into letters (edition, issuer, deemed_days, procedure, from_stage, action, recipient, letter, series_zh,
+insert into letters (edition, issuer, deemed_days, procedure, from_stage, action, recipient, letter, series,
   article, title_zh, body_zh, title_en, body_en)
-select 'public_data_2025', 'registry', 5, d.procedure, d.from_stage, d.action, d.recipient, d.letter, d.series_zh,
+select 'public_data_2025', 'registry', 5, d.procedure, d.from_stage, d.action, d.recipient, d.letter, d.series,
   d.article, d.title_zh, d.body_zh, d.title_en, d.body_en
 from (values
   ('public_data_deregistration', 'formal_review', 'approve', 'applicant', 'deregistration_decision',
@@ -63,10 +63,10 @@ from (values
     'Decision to deregister',
     E'The validity of your registration “{name}” (number {number}) ended on {valid_until}, and it was not '
     'renewed.\nUnder {article} of {source} it is deregistered, and its confirmation is void.\n{remark}'))
-  d (procedure, from_stage, action, recipient, letter, series_zh, article, title_zh, body_zh, title_en, body_en);
+  d (procedure, from_stage, action, recipient, letter, series, article, title_zh, body_zh, title_en, body_en);
 
 -- 第二十三条 异议: the registrant's term to give evidence runs from the delivery of what tells it.
-insert into letters (edition, procedure, deemed_days, from_stage, action, recipient, letter, issuer, series_zh,
+insert into letters (edition, procedure, deemed_days, from_stage, action, recipient, letter, issuer, series,
   article, title_zh, body_zh, title_en, body_en)
 select 'public_data_2025', 'public_data_objection', 5, * from (values
   ('objection_check', 'forward', 'respondent', 'objection_notice', 'registry', '京数登异告〔{year}〕{number}号',
@@ -89,7 +89,7 @@ select 'public_data_2025', 'public_data_objection', 5, * from (values
     'under: {reasons}.\nReasons: {remark}\nUnder {article} of {source} it is not admitted.')) document;
 
 -- The decision on an objection, to both sides, by whoever decided.
-insert into letters (edition, procedure, deemed_days, letter, from_stage, issuer, series_zh, action, article,
+insert into letters (edition, procedure, deemed_days, letter, from_stage, issuer, series, action, article,
   recipient, title_zh, title_en, body_zh, body_en)
 select 'public_data_2025', 'public_data_objection', 5, 'objection_decision', by.*, what.action, what.article,
   whom.recipient, '异议处理决定书', 'Decision on an objection',
@@ -98,7 +98,7 @@ select 'public_data_2025', 'public_data_objection', 5, 'objection_decision', by.
   whom.said_en || E' has been examined. Finding: {reasons}.\nReasons: {remark}\nUnder {article} of {source} '
     || what.decided_en
 from (values ('reexamination', 'registry', '京数登异决〔{year}〕{number}号'),
-    ('authority_decision', 'authority', '京数管异决〔{year}〕{number}号')) by (from_stage, issuer, series_zh),
+    ('authority_decision', 'authority', '京数管异决〔{year}〕{number}号')) by (from_stage, issuer, series),
   (values
     ('uphold', '第二十三条', '异议成立，所针对的登记予以终止。',
       'the objection is upheld, and the registration objected to is terminated.'),
@@ -112,7 +112,7 @@ from (values ('reexamination', 'registry', '京数登异决〔{year}〕{number}�
     whom (recipient, said_zh, said_en);
 
 -- 第二十八条 撤销登记: heard first, and the term to be heard runs from delivery. 平台规则 依法纠正.
-insert into letters (edition, deemed_days, procedure, from_stage, action, issuer, letter, series_zh, article,
+insert into letters (edition, deemed_days, procedure, from_stage, action, issuer, letter, series, article,
   recipient, title_zh, body_zh, title_en, body_en)
 select 'public_data_2025', 5, * from (values
   ('public_data_revocation', 'finding', 'hear', 'registry', 'revocation_hearing',

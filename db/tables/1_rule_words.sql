@@ -145,7 +145,7 @@ create table rule.letters (
   recipient    rule.party not null references rule.parties deferrable,
   letter       rule.letter not null,
   issuer       rule.party not null references rule.parties deferrable,
-  series_zh    text not null,                 -- its number's series, {year} and {number} filled
+  series    text not null,                 -- its number's series, {year} and {number} filled
   deemed_days  int check (deemed_days > 0),
   title_zh     text not null, body_zh text not null,
   title_en     text not null, body_en text not null,

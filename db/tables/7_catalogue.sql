@@ -78,7 +78,7 @@ create table catalogue_uses (
 create index uses_by_item on catalogue_uses (item_id);
 
 -- What the chain said of a reference, and the lease of the worker that asks. No row: not asked yet.
-create table chain_checks (
+create table chain_references (
   reference     text primary key,
   state         text not null default 'waiting' check (state in ('waiting', 'confirmed', 'unknown')),
   checked_at    timestamptz,                          -- business time

@@ -36,8 +36,11 @@ afterAll(async () => {
 const context = () =>
   contextIn(town, { CHAIN_URL: `http://localhost:${(port.address() as AddressInfo).port}` })
 const states = () =>
-  known(town, sql<{ state: string; last_error: string | null }>`select state, last_error from chain_checks`)
-const later = () => sql`update chain_checks set next_try_at = now()`.execute(town.owner)
+  known(
+    town,
+    sql<{ state: string; last_error: string | null }>`select state, last_error from chain_references`,
+  )
+const later = () => sql`update chain_references set next_try_at = now()`.execute(town.owner)
 
 describe('第八条 目录上链', () => {
   test('without a port a reference is taken as given, and nothing is asked', async () => {
