@@ -45,7 +45,13 @@ const expire = (id: string) =>
 // What the database itself would never do.
 const spoil = async (id: string) => {
   const guard = (how: string) =>
-    sql.raw(`alter table registration_versions ${how} trigger never_changed`).execute(town.owner)
+    sql
+      .raw(
+        ['never_changed', 'as_chain_says']
+          .map((trigger) => `alter table registration_versions ${how} trigger ${trigger}`)
+          .join('; '),
+      )
+      .execute(town.owner)
   await guard('disable')
   await sql`update registration_versions set printed = '[{"field": "name"}]'
     where registration_id = ${id}`.execute(town.owner)
