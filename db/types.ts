@@ -5,12 +5,14 @@ import type { Generated, GeneratedAlways } from 'kysely'
 export type Json = unknown
 
 export type Action = 'accept' | 'agree' | 'answer' | 'approve' | 'close_answer' | 'close_hearing' | 'close_moot' | 'close_notice' | 'code' | 'confirm' | 'decline' | 'deem_withdrawn' | 'dismiss' | 'drop' | 'endorse' | 'escalate' | 'forward' | 'hear' | 'issue' | 'keep' | 'not_admit' | 'open' | 'propose' | 'publish' | 'refuse' | 'request_supplement' | 'request_supplement_again' | 'resubmit' | 'return' | 'revoke' | 'send_back' | 'state' | 'submit' | 'terminate' | 'terminate_decided' | 'terminate_upheld' | 'uphold' | 'withdraw'
-export type Condition = 'act_stands' | 'at_this_stage' | 'attachments_own' | 'clock_forward' | 'defects_listed' | 'defects_new' | 'draft_current' | 'editable_now' | 'fields_complete' | 'found' | 'holder' | 'identity_checked' | 'joint_agreed' | 'joint_code' | 'joint_known' | 'joint_on_platform' | 'joint_other' | 'joint_pending' | 'joint_unchanged' | 'key_reused' | 'kind_open' | 'lapsed' | 'link_good' | 'main_closed' | 'material_known' | 'materials_complete' | 'mended' | 'notice_over' | 'notice_running' | 'notice_uncontested' | 'objection_upheld' | 'of_another' | 'one_at_a_time' | 'open_item' | 'other_person' | 'paper_format' | 'paper_size' | 'party_and_duty' | 'printable' | 'reason_chosen' | 'redacted' | 'registration_standing' | 'registration_valid' | 'remark_given' | 'renewal_window' | 'second_person' | 'signed_in' | 'slip_ready' | 'term_certain' | 'term_over' | 'told_before' | 'told_once' | 'up_to_date'
+export type Condition = 'act_stands' | 'at_this_stage' | 'attachments_own' | 'calendar_day_inside' | 'calendar_day_named' | 'calendar_day_once' | 'calendar_days_given' | 'calendar_makeup_weekend' | 'calendar_notice_named' | 'calendar_year_open' | 'clock_forward' | 'credit_code_sound' | 'defects_listed' | 'defects_new' | 'district_known' | 'draft_current' | 'editable_now' | 'fields_complete' | 'found' | 'holder' | 'identity_checked' | 'joint_agreed' | 'joint_code' | 'joint_known' | 'joint_on_platform' | 'joint_other' | 'joint_pending' | 'joint_unchanged' | 'key_reused' | 'kind_open' | 'lapsed' | 'link_good' | 'main_closed' | 'material_known' | 'materials_complete' | 'mended' | 'national_code_fit' | 'national_code_kept' | 'national_code_taken' | 'national_duty' | 'notice_over' | 'notice_running' | 'notice_uncontested' | 'number_sound' | 'objection_upheld' | 'objector_account' | 'of_another' | 'one_at_a_time' | 'open_item' | 'organisation_active' | 'organisation_named' | 'other_person' | 'paper_format' | 'paper_size' | 'party_and_duty' | 'person_known' | 'printable' | 'reason_chosen' | 'redacted' | 'registration_standing' | 'registration_valid' | 'remark_given' | 'renewal_window' | 'second_person' | 'signed_in' | 'slip_ready' | 'term_certain' | 'term_over' | 'told_before' | 'told_once' | 'up_to_date' | 'username_free'
 export type Dictionary = 'applicant_kind' | 'assessor' | 'cloud' | 'coverage' | 'data_format' | 'data_origin' | 'data_source' | 'data_type' | 'deregisterer' | 'deregistration_ground' | 'field_type' | 'industry' | 'ip_disputed' | 'ip_field_type' | 'ip_update_frequency' | 'joint_mode' | 'notarisation' | 'openness' | 'preservation' | 'product_type' | 'purpose' | 'rectifier' | 'registered_fact' | 'registration_mode' | 'risk' | 'scale_unit' | 'service_mode' | 'set_aside_basis' | 'sharing' | 'standing' | 'storage_method' | 'update_frequency' | 'yes_no'
+export type Dimension = 'conformity' | 'efficiency' | 'quality' | 'security'
 export type Duty = 'accept' | 'apply' | 'code' | 'lead' | 'review' | 'watch'
 export type Edition = 'data_ip_2023' | 'public_data_2025'
 export type Effect = 'amend' | 'deregister' | 'extend' | 'issue' | 'restore' | 'revoke' | 'terminate'
 export type Field = 'agreement_grantor' | 'agreement_number' | 'agreement_term' | 'algorithm' | 'applicant_credit_code' | 'applicant_kind' | 'applicant_name' | 'assessed_on' | 'assessor' | 'assessor_name' | 'authorised' | 'authorised_resources' | 'basis' | 'catalogue_code' | 'catalogued' | 'changed_on' | 'claim' | 'claim_note' | 'cloud' | 'co_owned' | 'co_owners' | 'collection' | 'contact_name' | 'contact_phone' | 'coverage_area' | 'coverage_time' | 'data_format' | 'data_name' | 'data_origin' | 'data_source' | 'data_type' | 'dataset_name' | 'defence' | 'delivered_on' | 'description' | 'disputed' | 'document_number' | 'exchange_name' | 'facts' | 'field_length' | 'field_name_en' | 'field_name_zh' | 'field_type' | 'formed_on' | 'found_on' | 'ground' | 'grounds' | 'holder_name' | 'industry' | 'interest' | 'item_key' | 'item_length' | 'item_name_en' | 'item_name_zh' | 'item_note' | 'item_type' | 'items' | 'joint_credit_code' | 'joint_mode' | 'joint_name' | 'joint_registrants' | 'late_reason' | 'listed' | 'listed_on' | 'listing_number' | 'notarisation' | 'notary' | 'notary_number' | 'openness_basis' | 'openness_type' | 'operation_began_on' | 'operation_term' | 'platform' | 'preservation_body' | 'preservation_code' | 'preservation_hash' | 'preservation_method' | 'preservation_note' | 'preservation_place' | 'preserved_at' | 'preserved_on' | 'primary_key' | 'problem_solved' | 'product_introduction' | 'product_type' | 'prohibited_scenarios' | 'purpose' | 'reason' | 'registration_mode' | 'registry' | 'remarks' | 'renewal_years' | 'reply' | 'risk_emergency' | 'risk_management' | 'risk_measures' | 'risk_personal' | 'risk_processing' | 'risk_system' | 'risk_technology' | 'sample' | 'samples' | 'scale' | 'scale_unit' | 'scenario' | 'service_mode' | 'sharing_basis' | 'sharing_type' | 'source_note' | 'standing' | 'storage_location' | 'storage_method' | 'storage_system' | 'structure' | 'summary' | 'update_frequency' | 'usable_scenarios' | 'used_holder' | 'used_name' | 'used_number' | 'within_beijing'
+export type Indicator = 'acceptance_on_time' | 'accepted' | 'chains' | 'coding_on_time' | 'contested' | 'due_soon' | 'notice_whole' | 'overdue' | 'overdue_now' | 'published' | 'reasoned' | 'rectified' | 'refused' | 'refused_access' | 'registered' | 'restored' | 'review_on_time' | 'revoked' | 'stage_time' | 'submitted' | 'supplemented' | 'time_all' | 'time_applicant' | 'time_notice' | 'time_registry' | 'time_reviewer' | 'told_again' | 'told_once' | 'upheld' | 'warnings_acted_on'
 export type Kind = 'change' | 'deregistration' | 'initial' | 'lapse' | 'objection' | 'rectification' | 'renewal' | 'revocation' | 'set_aside'
 export type Letter = string
 export type Material = 'agreement' | 'algorithm_note' | 'basis_paper' | 'change_form' | 'change_proof' | 'claim_proof' | 'co_ownership_agreement' | 'commission' | 'defence_evidence' | 'deregistration_form' | 'error_proof' | 'evidence' | 'finding_evidence' | 'ground_proof' | 'identity_proof' | 'joint_agreement' | 'listing_proof' | 'notary_proof' | 'origin_proof' | 'other_paper' | 'preservation_proof' | 'product_manual' | 'rectification_form' | 'redacted_evidence' | 'renewal_form' | 'reply_evidence' | 'risk_assessment' | 'sample_sheet' | 'scenario_note' | 'source_undertaking' | 'structure_sheet' | 'undertaking_body' | 'undertaking_person'
@@ -43,6 +45,10 @@ export interface AvailableActionsRow {
   name_en: string
   article: string
   blocked_by: string | null
+}
+
+export interface AwaitedAnswersRow {
+  id: string
 }
 
 export interface CaseAgreementsRow {
@@ -220,6 +226,82 @@ export interface CasesRow {
   alone: boolean
 }
 
+export interface ChainChecksRow {
+  id: Generated<number>
+  checked_at: string
+  links: number
+  faults: number
+}
+
+export interface ClosedStepsRow {
+  case_id: string
+  seq: number
+  scheme: Scheme
+  edition: Edition
+  kind: Kind
+  procedure: Procedure
+  stage: Stage
+  district: string
+  reviewer_id: string | null
+  registry_id: string | null
+  counted_kind: Kind | null
+  side: string | null
+  term: number | null
+  unit: string | null
+  legal: boolean | null
+  entered_on: string | null
+  due_on: string
+  left_on: string | null
+  days: number
+  spent: number | null
+  late: boolean | null
+  warned: boolean | null
+  left_by: Action | null
+  to_stage: Stage
+  decided: boolean | null
+  submitted: boolean | null
+  told: boolean | null
+  told_again: boolean | null
+  grounds: boolean | null
+  stated: boolean | null
+  published: boolean | null
+  noticed: boolean | null
+  notice_whole: boolean | null
+  takes_effect: boolean
+  closed: boolean | null
+  outcome: string | null
+  applied: boolean | null
+  contests: boolean | null
+  received_on: string | null
+  passed: boolean | null
+  tellings: number | null
+  repeats: number | null
+  received: boolean | null
+  registry_days: number | null
+  reviewer_days: number | null
+  applicant_days: number | null
+  clock_days: number | null
+}
+
+export interface CounterEntriesRow {
+  case_id: string
+  person_id: string
+  clerk_id: string
+}
+
+export interface CounterPeopleRow {
+  id: string
+  username: string
+  name: string
+  organisation_id: string | null
+  organisation_name: string | null
+  credit_code: string | null
+  for_self: boolean | null
+  number_masked: string
+  checked_at: string
+  checked_by_name: string | null
+}
+
 export interface CountersRow {
   counter: string
   period: string
@@ -285,6 +367,125 @@ export interface ElapsedRow {
   action: Action
 }
 
+export interface EvaluationCasesRow {
+  id: string
+  indicator: Indicator
+  case_id: string
+  seq: number
+  receipt_number: string
+  case_name: string | null
+  scheme: Scheme
+  kind: Kind
+  counted_kind: Kind | null
+  edition: Edition
+  procedure: Procedure
+  stage: Stage
+  district: string
+  registry_id: string | null
+  day: string
+  entered_on: string
+  due_on: string | null
+  left_on: string
+  term: number | null
+  unit: string | null
+  legal: boolean
+  late: boolean
+  days: number
+  counted: boolean
+  met: boolean
+}
+
+export interface EvaluationCountsRow {
+  indicator: Indicator
+  case_id: string
+  seq: number
+  day: string
+  scheme: Scheme
+  kind: Kind
+  district: string
+  reviewer_id: string | null
+  registry_id: string | null
+  procedure: Procedure
+  stage: Stage
+  term: number | null
+  unit: string | null
+  counted: boolean
+  met: boolean
+  days: number | null
+}
+
+export interface EvaluationDaysRow {
+  indicator: Indicator
+  day: string
+  scheme: Scheme
+  kind: Kind
+  district: string
+  reviewer_id: string | null
+  registry_id: string | null
+  procedure: Procedure | null
+  stage: Stage | null
+  term: number | null
+  unit: string | null
+  days: number | null
+  counted: number
+  met: number
+}
+
+export interface EvaluationLiveRow {
+  indicator: Indicator
+  case_id: string
+  seq: number
+  scheme: Scheme
+  kind: Kind
+  edition: Edition
+  procedure: Procedure
+  stage: Stage
+  district: string
+  registry_id: string | null
+  term: number | null
+  unit: string | null
+  legal: boolean | null
+  entered_on: string
+  due_on: string | null
+  days: number
+  late: boolean | null
+}
+
+export interface EvaluationStateRow {
+  single: Generated<boolean>
+  definition: string
+  as_of: string | null
+}
+
+export interface EvaluationStepsRow {
+  case_id: string
+  seq: number
+  scheme: Scheme
+  edition: Edition
+  kind: Kind
+  procedure: Procedure
+  stage: Stage
+  district: string
+  reviewer_id: string | null
+  registry_id: string | null
+  side: string
+  term: number | null
+  unit: string | null
+  legal: boolean
+  entered_on: string
+  due_on: string | null
+  left_on: string
+  days: number
+  late: boolean
+  left_by: Action
+  to_stage: Stage
+}
+
+export interface EvaluationWaitingRow {
+  id: Generated<number>
+  case_id: string
+}
+
 export interface EventListRow {
   id: string
   case_id: string
@@ -346,6 +547,11 @@ export interface IdentitiesRow {
   number_digest: Buffer
   checked_by: string
   checked_at: string
+}
+
+export interface IdentityKeysRow {
+  single: Generated<boolean>
+  key: Buffer
 }
 
 export interface InboxCountsRow {
@@ -451,6 +657,46 @@ export interface MessagesRow {
   read_at: string | null
 }
 
+export interface NationalListRow {
+  id: string
+  registration_id: string
+  number: string | null
+  name: string | null
+  entry: string
+  seq: number
+  version: number
+  type_name: string | null
+  status: string | null
+  progress: string | null
+  wants_code: boolean
+  behind: boolean | null
+  tries: number
+  next_try_at: string
+  last_error: string | null
+  written_at: string
+  sent_at: string | null
+  acknowledged_at: string | null
+}
+
+export interface NationalOutboxRow {
+  id: Generated<string>
+  registration_id: string
+  seq: number
+  version: number
+  entry: 'version' | 'standing'
+  key: string
+  payload: Json
+  written_at: string
+  state: Generated<'waiting' | 'sent' | 'acknowledged' | 'dead'>
+  wants_code: boolean
+  tries: Generated<number>
+  next_try_at: Generated<string>
+  leased_until: string | null
+  last_error: string | null
+  sent_at: string | null
+  acknowledged_at: string | null
+}
+
 export interface NoticeBoardRow {
   id: string
   scheme: Scheme
@@ -505,6 +751,29 @@ export interface OrganisationsRow {
   sort: 'organ' | 'institution' | 'operator' | 'utility' | 'enterprise' | 'person' | 'registry' | 'authority' | 'district_authority'
   district: string
   active: Generated<boolean>
+}
+
+export interface OwnObjectionsRow {
+  id: string
+  receipt_number: string
+  name: string
+  about_id: string | null
+  stage: Stage
+  stage_zh: string | null
+  stage_en: string | null
+  outcome: string | null
+  internal: boolean
+  owner_zh: string | null
+  owner_en: string | null
+  open: boolean | null
+  submitted: boolean | null
+  due_on: string | null
+  due_provisional: boolean
+  opened_at: string
+  submitted_on: string | null
+  closed_on: string | null
+  submitted_at: string | null
+  notice_id: string | null
 }
 
 export interface PeopleRow {
@@ -597,6 +866,7 @@ export interface RegistrationListRow {
   slip_sha256: string | null
   case_id: string
   ended_on: string | null
+  national_state: string | null
 }
 
 export interface RegistrationStandingsRow {
@@ -681,6 +951,25 @@ export interface SlipsRow {
   made_at: string
 }
 
+export interface StepCountsRow {
+  indicator: Indicator
+  case_id: string | null
+  seq: number | null
+  day: string | null
+  scheme: Scheme | null
+  kind: Kind
+  district: string | null
+  reviewer_id: string | null
+  registry_id: string | null
+  procedure: Procedure | null
+  stage: Stage
+  term: number | null
+  unit: string | null
+  counted: boolean | null
+  met: boolean | null
+  days: number | null
+}
+
 export interface OfficeBuildsRow {
   single: Generated<boolean>
   prefix: string
@@ -696,6 +985,19 @@ export interface OfficeCalendarRow {
   published: boolean
   note_zh: string | null
   note_en: string | null
+}
+
+export interface OfficeCalendarLoadsRow {
+  calendar_edition: number
+  year: number
+  notice_zh: string
+  source: string
+  days: Json
+  loaded_by: string
+  loaded_at: string
+  affected: number
+  firm: number
+  changed: number
 }
 
 export interface OfficeCalendarYearsRow {
@@ -728,6 +1030,7 @@ export interface OfficeHolidaysRow {
   working: boolean
   name_zh: string
   name_en: string
+  notice_year: number
 }
 
 export interface OfficeInstallationRow {
@@ -739,6 +1042,7 @@ export interface OfficeInstallationRow {
   contact: string | null
   calendar_edition: Generated<number>
   demo: Generated<boolean>
+  national_linked: Generated<boolean>
 }
 
 export interface OfficeLoginsRow {
@@ -750,6 +1054,14 @@ export interface OfficeMigrationsRow {
   name: string
   digest: string
   applied_at: Generated<string>
+}
+
+export interface RuleAnnouncementsRow {
+  announcement: string
+  subject_zh: string
+  body_zh: string
+  subject_en: string
+  body_en: string
 }
 
 export interface RuleCommonPapersRow {
@@ -769,6 +1081,14 @@ export interface RuleContestedStatesRow {
   ended: boolean
   name_zh: string
   name_en: string
+}
+
+export interface RuleDimensionsRow {
+  dimension: Dimension
+  position: number
+  name_zh: string
+  name_en: string
+  article: string
 }
 
 export interface RuleDutiesRow {
@@ -861,6 +1181,36 @@ export interface RuleGlyphsRow {
   last: number
 }
 
+export interface RuleIndicatorKindsRow {
+  indicator: Indicator
+  kind: Kind
+  article: string
+}
+
+export interface RuleIndicatorStagesRow {
+  indicator: Indicator
+  stage: Stage
+  article: string
+}
+
+export interface RuleIndicatorsRow {
+  indicator: Indicator
+  dimension: Dimension | null
+  position: number
+  funnel: number | null
+  measure: string | null
+  unit: 'share' | 'days' | 'count'
+  below: Generated<'steps' | 'register'>
+  better: 'higher' | 'lower' | null
+  by_stage: Generated<boolean>
+  live: Generated<boolean>
+  name_zh: string
+  name_en: string
+  formula_zh: string
+  formula_en: string
+  source: string
+}
+
 export interface RuleJointFormsRow {
   edition: Edition
   kind: Kind
@@ -945,6 +1295,11 @@ export interface RuleNamingLettersRow {
   article: string
 }
 
+export interface RuleNationalSchemesRow {
+  scheme: Scheme
+  article: string
+}
+
 export interface RuleNoticesRow {
   edition: Edition
   procedure: Procedure
@@ -956,6 +1311,12 @@ export interface RuleNoticesRow {
   body_zh: string
   subject_en: string
   body_en: string
+}
+
+export interface RuleOfficeWordsRow {
+  word: string
+  name_zh: string
+  name_en: string
 }
 
 export interface RuleOpeningsRow {
@@ -1125,6 +1486,7 @@ export interface RuleTransitionsRow {
 
 export interface Database {
   available_actions: AvailableActionsRow
+  awaited_answers: AwaitedAnswersRow
   case_agreements: CaseAgreementsRow
   case_defects: CaseDefectsRow
   case_events: CaseEventsRow
@@ -1137,6 +1499,10 @@ export interface Database {
   case_search: CaseSearchRow
   case_versions: CaseVersionsRow
   cases: CasesRow
+  chain_checks: ChainChecksRow
+  closed_steps: ClosedStepsRow
+  counter_entries: CounterEntriesRow
+  counter_people: CounterPeopleRow
   counters: CountersRow
   credentials: CredentialsRow
   deadline_changes: DeadlineChangesRow
@@ -1145,6 +1511,13 @@ export interface Database {
   due_register_reminders: DueRegisterRemindersRow
   due_reminders: DueRemindersRow
   elapsed: ElapsedRow
+  evaluation_cases: EvaluationCasesRow
+  evaluation_counts: EvaluationCountsRow
+  evaluation_days: EvaluationDaysRow
+  evaluation_live: EvaluationLiveRow
+  evaluation_state: EvaluationStateRow
+  evaluation_steps: EvaluationStepsRow
+  evaluation_waiting: EvaluationWaitingRow
   event_list: EventListRow
   event_words: EventWordsRow
   file_chunks: FileChunksRow
@@ -1152,6 +1525,7 @@ export interface Database {
   holiday_list: HolidayListRow
   idempotency: IdempotencyRow
   identities: IdentitiesRow
+  identity_keys: IdentityKeysRow
   inbox_counts: InboxCountsRow
   job_runs: JobRunsRow
   lapsed_registrations: LapsedRegistrationsRow
@@ -1162,11 +1536,14 @@ export interface Database {
   letters: LettersRow
   message_list: MessageListRow
   messages: MessagesRow
+  national_list: NationalListRow
+  national_outbox: NationalOutboxRow
   notice_board: NoticeBoardRow
   notices: NoticesRow
   one_time_links: OneTimeLinksRow
   organisation_list: OrganisationListRow
   organisations: OrganisationsRow
+  own_objections: OwnObjectionsRow
   people: PeopleRow
   person_list: PersonListRow
   person_roles: PersonRolesRow
@@ -1182,8 +1559,10 @@ export interface Database {
   signing_keys: SigningKeysRow
   slip_leases: SlipLeasesRow
   slips: SlipsRow
+  step_counts: StepCountsRow
   'office.builds': OfficeBuildsRow
   'office.calendar': OfficeCalendarRow
+  'office.calendar_loads': OfficeCalendarLoadsRow
   'office.calendar_years': OfficeCalendarYearsRow
   'office.dictionaries': OfficeDictionariesRow
   'office.districts': OfficeDistrictsRow
@@ -1191,9 +1570,11 @@ export interface Database {
   'office.installation': OfficeInstallationRow
   'office.logins': OfficeLoginsRow
   'office.migrations': OfficeMigrationsRow
+  'rule.announcements': RuleAnnouncementsRow
   'rule.common_papers': RuleCommonPapersRow
   'rule.conditions': RuleConditionsRow
   'rule.contested_states': RuleContestedStatesRow
+  'rule.dimensions': RuleDimensionsRow
   'rule.duties': RuleDutiesRow
   'rule.editions': RuleEditionsRow
   'rule.effects': RuleEffectsRow
@@ -1201,13 +1582,18 @@ export interface Database {
   'rule.filing_reminders': RuleFilingRemindersRow
   'rule.filing_terms': RuleFilingTermsRow
   'rule.glyphs': RuleGlyphsRow
+  'rule.indicator_kinds': RuleIndicatorKindsRow
+  'rule.indicator_stages': RuleIndicatorStagesRow
+  'rule.indicators': RuleIndicatorsRow
   'rule.joint_forms': RuleJointFormsRow
   'rule.kinds': RuleKindsRow
   'rule.letters': RuleLettersRow
   'rule.likenesses': RuleLikenessesRow
   'rule.materials': RuleMaterialsRow
   'rule.naming_letters': RuleNamingLettersRow
+  'rule.national_schemes': RuleNationalSchemesRow
   'rule.notices': RuleNoticesRow
+  'rule.office_words': RuleOfficeWordsRow
   'rule.openings': RuleOpeningsRow
   'rule.parties': RulePartiesRow
   'rule.patterns': RulePatternsRow
