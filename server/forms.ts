@@ -7,7 +7,7 @@ import { because, faults, uuid } from './validate.ts'
 
 export type Content = Record<string, unknown>
 
-interface Field {
+export interface Field {
   field: string
   column_of: string | null
   type: string
@@ -19,13 +19,13 @@ interface Field {
   dictionary: string | null
 }
 
-interface Choice {
+export interface Choice {
   dictionary: string
   choice: string
   retired: boolean
 }
 
-interface Form {
+export interface Form {
   fields: Field[]
   choices: Choice[]
 }
@@ -140,6 +140,12 @@ const formOf = async (trx: Trx, id: string): Promise<Form> => {
     select dictionary, choice, coalesce(retired_on <= today(), false) as retired
       from office.dictionaries where dictionary = any(${dictionaries})`.execute(trx)
   return { fields, choices }
+}
+
+// What is wrong with what was filled in, by the form of this edition and kind.
+export const faultsIn = (form: Form, content: Content) => {
+  const { error } = compile(form).safeParse(content)
+  return error ? faults(error.issues, content) : []
 }
 
 // Refuses what the case's own form does not take, item by item.

@@ -84,9 +84,21 @@ select c.id, c.receipt_number, c.name, c.about_id, c.stage, s.name_zh as stage_z
   left join rule.parties w on w.party = s.owner
  where c.opener_id = any ((select my_organisations())::uuid[]);
 
+-- The move by which the asker hands a case in, and everything its conditions still find wanting, all at once.
+create or replace function handing_in(p_case uuid) returns jsonb
+language sql stable set search_path = pg_catalog, public, pg_temp as $$
+  select jsonb_build_object('seq', c.seq, 'action', a.action, 'name_zh', a.name_zh, 'name_en', a.name_en,
+      'confirm_zh', a.confirm_zh, 'confirm_en', a.confirm_en,
+      'missing', (select coalesce(jsonb_agg(f), '[]') from unnest(a.conditions) k,
+        jsonb_array_elements(public.faults(k, c)) f))
+    from public.available_actions a join public.cases c on c.id = a.case_id
+   where a.case_id = p_case and a.freezes order by a.position limit 1
+$$;
+
 revoke all on function contesting_kind(cases), kept_from_contesting(cases, rule.kinds),
-  opening_form(rule.kinds), objection_page(uuid) from public;
+  opening_form(rule.kinds), objection_page(uuid), handing_in(uuid) from public;
 revoke all on own_objections from public;
-grant select on own_objections to %applicant%;
+grant select on own_objections to %applicant%, %reviewer%, %registry%, %authority%;
+grant execute on function handing_in(uuid) to %applicant%, %reviewer%, %registry%, %authority%;
 grant execute on function objection_page(uuid) to %applicant%, %reviewer%, %registry%, %authority%,
   %administrator%, %auditor%;

@@ -14,6 +14,9 @@ export const en: Messages = {
   file_too_large: 'The file is larger than the limit of 15 MB. Reduce it and upload it again.',
   file_unlike_its_name:
     'The content does not match the extension; the file was not accepted. Check it and upload again.',
+  form_malformed: 'What was submitted is not complete. Go back and submit it again.',
+  form_too_large: 'The files exceed 75 MB altogether. Reduce them and submit again.',
+  too_many_files: 'At most {max} files are taken at once; the others were left out. Add them in another go.',
   forbidden: 'Your account does not have this permission. Contact the system administrator if you need it.',
   input_invalid: 'Some of what was entered is not right. Correct the marked items and send it again.',
   jobs_silent:

@@ -1,7 +1,17 @@
 import { sql } from 'kysely'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { advance } from '../../db/advance.ts'
-import { answered, contested, GROUNDS, identified, inAuthority, NO_GROUNDS, raised, ready, told } from '../objections.ts'
+import {
+  answered,
+  contested,
+  GROUNDS,
+  identified,
+  inAuthority,
+  NO_GROUNDS,
+  raised,
+  ready,
+  told,
+} from '../objections.ts'
 import { asTheClock, known, refused, seen, setClock } from '../people.ts'
 import { founded } from '../town.ts'
 import { act, caseAt, dayAfter, standing } from '../walker.ts'
@@ -59,7 +69,9 @@ describe('公示期内实名提出异议', () => {
     expect(await refused(act(town, 'neighbour', id, 'submit'))).toMatchObject({ code: 'fields_complete' })
     const [row] = await known(
       town,
-      sql<{ needed: number }>`select count(*)::int as needed from cases c, missing_materials(c) where c.id = ${id}`,
+      sql<{
+        needed: number
+      }>`select count(*)::int as needed from cases c, missing_materials(c) where c.id = ${id}`,
     )
     expect(row?.needed).toBe(1)
   })
