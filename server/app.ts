@@ -14,6 +14,7 @@ import { publicPages } from './public/index.tsx'
 import { calendar } from './routes/calendar.ts'
 import { cases } from './routes/cases.ts'
 import { caseChecks } from './routes/checks.ts'
+import { counter } from './routes/counter.ts'
 import { demo } from './routes/demo.ts'
 import { evaluation } from './routes/evaluation.ts'
 import { inbox } from './routes/inbox.ts'
@@ -60,6 +61,7 @@ const api = () =>
     .route('/messages', messages)
     .route('/calendar', calendar)
     .route('/national', national)
+    .route('/people', counter)
     .route('/demo', demo)
     .route('/', evaluation)
     .route('/', office)

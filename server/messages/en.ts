@@ -51,6 +51,9 @@ export const en: Messages = {
   too_long: 'This item must not be longer than {max} characters.',
   too_many: 'This item must not have more than {max} entries.',
   too_short: 'This item is too short; it needs at least {min} characters.',
+  form_unlike: 'This is not of the form expected. Check it and write it again.',
+  username_unlike:
+    'A username begins with a small letter and has 2 to 63 letters, digits, dots, dashes or underscores.',
   value_unknown: 'This item is not one of the accepted values.',
 
   api_title: 'Beijing data registration service',

@@ -47,6 +47,8 @@ export const zh = {
   too_long: '该项不得超过 {max} 个字。',
   too_many: '该项不得超过 {max} 条。',
   too_short: '该项内容过短，至少需要 {min} 个字。',
+  form_unlike: '该项的格式不正确，请核对后重新填写。',
+  username_unlike: '用户名以小写字母开头，由 2 至 63 个小写字母、数字、点、短横或者下划线组成。',
   value_unknown: '该项不在可接受的范围内。',
 
   // The description of the interface.

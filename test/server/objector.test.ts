@@ -55,7 +55,10 @@ beforeAll(async () => {
       where id = ${id}`.execute(trx)
     await putPaper(trx, id, 'evidence', FILE)
   })
-  const papers = await known(counter, sql<{ id: string }>`select id from case_materials where case_id = ${id}`)
+  const papers = await known(
+    counter,
+    sql<{ id: string }>`select id from case_materials where case_id = ${id}`,
+  )
   ids = [person?.id ?? '', person?.organisation_id ?? '', ...papers.map((paper) => paper.id)]
 })
 afterAll(() => counter.close())
@@ -68,7 +71,11 @@ const query = (resource: string, filter: object = {}) =>
 const addresses = () => [
   ...LISTS.map((resource) => query(resource)),
   ...['琉璃象牙塔', '欧阳雪里红', CODE, 'ivory'].map((q) => query('cases', { q })),
-  ...ids.flatMap((one) => [query('people', { id: [one] }), query('organisations', { id: [one] }), `/api/materials/${one}`]),
+  ...ids.flatMap((one) => [
+    query('people', { id: [one] }),
+    query('organisations', { id: [one] }),
+    `/api/materials/${one}`,
+  ]),
   query('people', { username: 'ivory.tower' }),
   query('organisations', { credit_code: CODE }),
   query('cases', { applicant_id: ids[1] }),
@@ -94,7 +101,8 @@ const findings = async (who: Name | null, at: string[]) => {
     // What was asked may be repeated in the answer; what was not asked may not.
     const plain = said.replaceAll(one, '').replaceAll(encodeURI(one), '')
     for (const secret of SECRETS) if (plain.includes(secret)) found.push(`${who} ${one}: ${secret}`)
-    for (const known of ids) if (plain.includes(known) && !one.includes(known)) found.push(`${who} ${one}: ${known}`)
+    for (const known of ids)
+      if (plain.includes(known) && !one.includes(known)) found.push(`${who} ${one}: ${known}`)
   }
   return found
 }
@@ -117,11 +125,15 @@ const nobodyLearns = async () => {
   const pages = await publicPages()
   for (const who of OTHERS) {
     // An administrator keeps the accounts, and so the list of people; the case is none of their business.
-    const asked = who === 'administrator' || who === 'district' ? addresses().filter((at) => !/people|organisations/.test(at)) : addresses()
+    const asked =
+      who === 'administrator' || who === 'district'
+        ? addresses().filter((at) => !/people|organisations/.test(at))
+        : addresses()
     expect(await findings(who, [...asked, ...pages])).toEqual([])
   }
   for (const username of ['registrant', 'colleague', 'municipal', 'district'])
-    for (const { said } of await mailTo(username)) for (const secret of SECRETS) expect(said).not.toContain(secret)
+    for (const { said } of await mailTo(username))
+      for (const secret of SECRETS) expect(said).not.toContain(secret)
 }
 
 describe('who objects', () => {
@@ -130,7 +142,8 @@ describe('who objects', () => {
   test('before the registrant is told: nobody but the office even finds it', async () => {
     const { seq } = await standing(counter, id)
     await asObjector((trx) => advance(trx, id, { seq, action: 'submit' }))
-    for (const who of OTHERS) expect([who, (await gives(who, `/api/cases/${id}`)).status]).not.toEqual([who, 200])
+    for (const who of OTHERS)
+      expect([who, (await gives(who, `/api/cases/${id}`)).status]).not.toEqual([who, 200])
     await nobodyLearns()
   }, 120_000)
 
@@ -157,14 +170,21 @@ describe('who objects', () => {
   test('the office sees who it is, with the original beside the redacted copy', async () => {
     for (const who of ['registry', 'lead', 'authority'] as const) {
       const { said } = await gives(who, `/api/cases/${id}`)
-      for (const secret of ['琉璃象牙塔算力', INTEREST, FILE, '遮盖件.pdf']) expect([who, said]).toEqual([who, expect.stringContaining(secret)])
+      for (const secret of ['琉璃象牙塔算力', INTEREST, FILE, '遮盖件.pdf'])
+        expect([who, said]).toEqual([who, expect.stringContaining(secret)])
     }
   })
 
   test('the clear number is kept nowhere, and its digest cannot be made without the key', async () => {
-    const tables = await known(counter, sql<{ name: string }>`select tablename as name from pg_tables where schemaname = 'public'`)
+    const tables = await known(
+      counter,
+      sql<{ name: string }>`select tablename as name from pg_tables where schemaname = 'public'`,
+    )
     for (const { name } of tables) {
-      const rows = await known(counter, sql`select 1 from ${sql.table(name)} t where t::text like '%11010519491231002X%'`)
+      const rows = await known(
+        counter,
+        sql`select 1 from ${sql.table(name)} t where t::text like '%11010519491231002X%'`,
+      )
       expect([name, rows]).toEqual([name, []])
     }
     const reading = as(counter, 'registry', (trx) => sql`select key from identity_keys`.execute(trx), 'read')
