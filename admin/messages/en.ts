@@ -6,6 +6,7 @@ import { caseWords } from './en.cases.ts'
 import { checkWords } from './en.checks.ts'
 import { nationalWords } from './en.national.ts'
 import { supervisionWords } from './en.supervision.ts'
+import { counterWords } from './en.counter.ts'
 import type { DeskWords } from './zh.ts'
 
 const desk: DeskWords = {
@@ -141,6 +142,7 @@ const desk: DeskWords = {
   ...calendarWords,
   ...nationalWords,
   ...supervisionWords,
+  ...counterWords,
 }
 
 export const en = { ra: framework.ra, desk }

@@ -2,6 +2,7 @@
 import { calendarWords } from './zh.calendar.ts'
 import { caseWords } from './zh.cases.ts'
 import { checkWords } from './zh.checks.ts'
+import { counterWords } from './zh.counter.ts'
 import { ra } from './zh.framework.ts'
 import { nationalWords } from './zh.national.ts'
 import { supervisionWords } from './zh.supervision.ts'
@@ -131,6 +132,7 @@ const desk = {
   ...calendarWords,
   ...nationalWords,
   ...supervisionWords,
+  ...counterWords,
 }
 
 export type DeskWords = typeof desk

@@ -15,6 +15,7 @@ import {
   request,
 } from './http.ts'
 import type { CasePage, Content, Deadline, Defect, Inbox, Paper, ReportRow } from './shapes.ts'
+import type { CasePage, Content, Deadline, Defect, Inbox, NewPerson, Paper } from './shapes.ts'
 
 const api = '/api'
 
@@ -66,6 +67,12 @@ const verbs = {
   paper: (id: string, signal?: AbortSignal) => fetchBytes(`${api}/materials/${id}`, signal),
   slip: (id: Identifier, version: number) =>
     fetchBytes(`${api}/registrations/${id}/certificate?version=${version}`),
+  registerPerson: (person: NewPerson, key: string) =>
+    request<{ link: string | null }>('POST', `${api}/people/counter`, person, key),
+  checkIdentity: (id: string, number: string, key: string) =>
+    request<{ link: string | null }>('POST', `${api}/people/${id}/identity`, { number }, key),
+  contestAtCounter: (id: string, receipt: string, key: string) =>
+    request<{ id: string }>('POST', `${api}/people/${id}/cases`, { receipt_number: receipt }, key),
   inbox: () => request<Inbox>('GET', `${api}/inbox`),
   checks: (id: Identifier) => request<Checks>('GET', `${api}/cases/${id}/checks`),
   deadline: (id: Identifier) => request<Deadline>('GET', `${api}/cases/${id}/deadline`),

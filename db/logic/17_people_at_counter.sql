@@ -183,5 +183,7 @@ revoke all on function citizen_number_sound(text), credit_code_sound(text), mask
   contest_at_counter(uuid, text) from public;
 revoke all on counter_people from public;
 grant select on counter_people to %registry%;
-grant execute on function attends_counter(), check_identity(uuid, text, bytea), contest_at_counter(uuid, text),
+grant execute on function attends_counter() to %applicant%, %reviewer%, %registry%, %authority%,
+  %administrator%, %auditor%;
+grant execute on function check_identity(uuid, text, bytea), contest_at_counter(uuid, text),
   register_person(text, text, text, text, text, text, text, bytea) to %registry%;
