@@ -19,9 +19,8 @@ export const identified = (town: Town, ...names: Name[]) =>
 // Decides for the authority what the registry refers to it.
 export const inAuthority = (town: Town, who: Name) =>
   sql`insert into person_roles (person_id, organisation_id, party, duty, from_on)
-    select id, organisation_id, 'authority', 'lead', '2020-01-01' from people where username = ${who}`.execute(
-    town.owner,
-  )
+    select id, organisation_id, 'authority', 'lead', '2020-01-01'
+      from people where username = ${who}`.execute(town.owner)
 
 export const contested = async (town: Town, about: string, by: Name) => {
   const { scheme } = await standing(town, about)

@@ -25,9 +25,10 @@ end $$;
 create or replace function credit_code_sound(p_code text) returns boolean
 language sql immutable set search_path = pg_catalog, pg_temp as $$
   select coalesce(p_code ~ '^[0-9A-HJ-NP-RTUWXY]{2}[0-9]{6}[0-9A-HJ-NP-RTUWXY]{10}$' and right(p_code, 1) = (
-    select substr(signs, ((31 - sum((strpos(signs, substr(p_code, n, 1)) - 1) * (power(3, n - 1)::bigint % 31))
-        % 31) % 31)::int + 1, 1)
-      from generate_series(1, 17) n, (select '0123456789ABCDEFGHJKLMNPQRTUWXY' as signs) a group by signs), false)
+    select substr(signs, ((31 - sum((strpos(signs, substr(p_code, n, 1)) - 1)
+        * (power(3, n - 1)::bigint % 31)) % 31) % 31)::int + 1, 1)
+      from generate_series(1, 17) n, (select '0123456789ABCDEFGHJKLMNPQRTUWXY' as signs) a
+     group by signs), false)
 $$;
 
 create or replace function masked_number(p_number text) returns text
@@ -74,8 +75,9 @@ begin
   insert into public.identities (person_id, document, number_masked, number_digest, checked_by, checked_at)
     values (p_person.id, 'id_card', public.masked_number(p_number), digest, public.actor(),
       public.business_now())
-    on conflict (person_id) do update set document = excluded.document, number_masked = excluded.number_masked,
-      number_digest = excluded.number_digest, checked_by = excluded.checked_by, checked_at = excluded.checked_at;
+    on conflict (person_id) do update set document = excluded.document,
+      number_masked = excluded.number_masked, number_digest = excluded.number_digest,
+      checked_by = excluded.checked_by, checked_at = excluded.checked_at;
 end $$;
 
 -- For whom a person acts: for themselves, or for an organisation by its code; one not known yet is entered.

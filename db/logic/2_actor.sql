@@ -98,7 +98,8 @@ begin
                   where p.case_id = c.id and p.party = as_party and r.duty = with_duty)
       -- until it is submitted, what an officer entered at the counter is in that officer's hand as well
       or c.version = 0 and as_party = c.opener_party and exists (select from public.counter_entries n
-        join rule.openings o on (o.edition, o.kind, o.party, o.duty) = (c.edition, c.kind, as_party, with_duty)
+        join rule.openings o on (o.edition, o.kind, o.party, o.duty)
+          = (c.edition, c.kind, as_party, with_duty)
        where n.case_id = c.id and n.clerk_id = public.actor())
   end);
 end $$;

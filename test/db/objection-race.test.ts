@@ -80,7 +80,8 @@ const pairs = async () => {
 }
 
 // Patient, since what is measured is who wins and not how busy the machine is.
-const patience = sql`select set_config('lock_timeout', '30s', true), set_config('statement_timeout', '30s', true)`
+const patience = sql`select set_config('lock_timeout', '30s', true),
+  set_config('statement_timeout', '30s', true)`
 
 // One statement: its time of day is when it was sent, whatever keeps it from being looked at.
 const objecting = (id: string, seq: number) =>

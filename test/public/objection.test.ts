@@ -5,75 +5,33 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { identified, raised } from '../objections.ts'
 import { known, type Name, setClock } from '../people.ts'
-import { type Answer, type Counter, cookieOf, HOST } from '../server/counter.ts'
+import { type Answer, type Counter, HOST } from '../server/counter.ts'
 import { caseAt, dayAfter, standing } from '../walker.ts'
-import { forgetLimits, HTML, noticed, openPortal } from './portal.ts'
-
-const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n')
-const WORDS = {
-  'f-interest': '本公司持有其中的部分数据。',
-  'f-contact_phone': '13800138000',
-  'f-grounds': '公示的数据来源与事实不符。',
-}
+import { type Files, factOf, multipart, noticeOf, type Page, PDF, pageOf, sendForm, WORDS } from './forms.ts'
+import { forgetLimits, noticed, openPortal } from './portal.ts'
 
 let portal: Counter
 let main: string
 let notice: string
 let path: string
 let fact: string
-const noticeOf = async (id: string) =>
-  (await known(portal, sql<{ id: string }>`select id from notices where case_id = ${id}`))[0]?.id ?? ''
 
 beforeAll(async () => {
   portal = await openPortal()
   await identified(portal, 'neighbour', 'municipal', 'registrant')
-  const [choice] = await known(
-    portal,
-    sql<{ choice: string }>`select choice from office.dictionaries
-      where dictionary = 'registered_fact' order by position limit 1`,
-  )
-  fact = choice?.choice ?? ''
+  fact = await factOf(portal)
 })
 afterAll(() => portal.close())
 beforeEach(async () => {
   await forgetLimits(portal)
   main = await noticed(portal, '道路运输经营许可信息')
-  notice = await noticeOf(main)
+  notice = await noticeOf(portal, main)
   path = `/notices/${notice}/objections`
 })
 
-const page = async (who: Name | null, at: string) => {
-  const shown = await portal.ask(who, at, HTML)
-  const hidden = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(shown.text)?.[1] ?? ''
-  const form = shown.headers
-    .getSetCookie()
-    .map((one) => one.split(';')[0])
-    .find((one) => one?.startsWith('__Host-form='))
-  const cookie = [who && cookieOf(who), form].filter(Boolean).join('; ')
-  return { ...shown, token: hidden('form_token'), command: hidden('command'), seq: hidden('seq'), cookie }
-}
-
-type Page = Awaited<ReturnType<typeof page>>
-type Files = [name: string, bytes: Buffer | string, input?: string][]
-
-const multipart = (from: Page, values: Record<string, string | string[]>, files: Files = []) => {
-  const form = new FormData()
-  form.set('form_token', from.token)
-  form.set('command', from.command)
-  for (const [name, value] of Object.entries(values)) for (const one of [value].flat()) form.append(name, one)
-  for (const [name, bytes, input = 'm-evidence'] of files)
-    form.append(input, new File([bytes as BlobPart], name))
-  return form
-}
-
-const send = (
-  to: string,
-  from: Page,
-  body: FormData | URLSearchParams,
-  headers: Record<string, string> = {},
-) =>
-  portal.ask(null, to, { body, headers: { ...HTML.headers, Origin: HOST, Cookie: from.cookie, ...headers } })
-
+const page = (who: Name | null, at: string) => pageOf(portal, who, at)
+const send = (to: string, from: Page, body: FormData | URLSearchParams, headers = {}) =>
+  sendForm(portal, to, from, body, headers)
 const filled = () => ({ ...WORDS, 'f-disputed': [fact] })
 const checkOf = (answer: Answer) => answer.headers.get('Location') ?? ''
 
@@ -142,7 +100,7 @@ describe('the way to the form', () => {
       expect(shown.text).toContain(sentence)
       expect(shown.text).not.toContain('multipart/form-data')
     }
-    const other = await noticeOf(await caseAt(portal, 'public_notice', { by: 'municipal' }))
+    const other = await noticeOf(portal, await caseAt(portal, 'public_notice', { by: 'municipal' }))
     const unchecked = await page('colleague', `/notices/${other}/objections`)
     expect(unchecked.text).toContain('您的身份尚未核验')
   })
@@ -159,7 +117,8 @@ describe('filling in and handing in', () => {
     const rows = await known(
       portal,
       sql<{ field: string; name_zh: string }>`select field, name_zh from rule.fields
-        where kind = 'objection' and party is null and edition in (select edition from cases where id = ${main})`,
+        where kind = 'objection' and party is null
+          and edition = (select edition from cases where id = ${main})`,
     )
     for (const { field, name_zh } of rows) {
       expect(text).toContain(`name="f-${field}"`)
@@ -251,85 +210,5 @@ describe('filling in and handing in', () => {
     expect(late.status).toBe(403)
     expect(late.text).toContain('公示期已经届满')
     expect((await page(null, `/notices/${notice}`)).text).not.toContain(`href="${path}"`)
-  })
-})
-
-describe('hostile input', () => {
-  test('another origin, no origin, another token, or no form at all: nothing is kept', async () => {
-    const form = await page('neighbour', path)
-    const stranger = { ...form, token: 'x'.repeat(43) }
-    const answers = [
-      await send(path, form, multipart(form, filled()), { Origin: 'https://evil.example' }),
-      await send(path, form, multipart(form, filled()), { Origin: 'null' }),
-      await send(path, form, multipart(stranger, filled(), [['证据.pdf', PDF]])),
-      await send(path, form, new URLSearchParams({ form_token: form.token, ...WORDS })),
-    ]
-    expect(answers.map(({ status }) => status)).toEqual([403, 403, 403, 403])
-    expect(await known(portal, sql`select from cases where about_id = ${main}`)).toEqual([])
-  })
-
-  test('a broken body is a bad request, told as a page', async () => {
-    const form = await page('neighbour', path)
-    const type = { 'Content-Type': 'multipart/form-data; boundary=x' }
-    for (const body of ['--x\r\nContent-Disposition: form-data; name="f-a"\r\n\r\nhalf', '', '--x--'])
-      expect([400, 403]).toContain(
-        (
-          await portal.ask(null, path, {
-            body,
-            headers: { ...HTML.headers, Origin: HOST, Cookie: form.cookie, ...type },
-          })
-        ).status,
-      )
-  })
-
-  test('scripts, control signs and over-long words are words, or are refused as such', async () => {
-    const form = await page('neighbour', path)
-    const script = '<script>alert(1)</script>"\'`\u0000\u0007'
-    const shown = await send(
-      path,
-      form,
-      multipart(form, { ...filled(), 'f-grounds': script, 'f-interest': '长'.repeat(1001) }, [
-        ['../../<b>.pdf', PDF],
-      ]),
-    )
-    expect(shown.status).toBe(422)
-    expect(shown.text).not.toContain('<script>alert')
-    expect(shown.text).toContain('&lt;script&gt;alert(1)')
-    expect(shown.text).toContain('不得超过 1000 个字')
-    expect(shown.text).not.toContain('<b>')
-    const [paper] = await known(
-      portal,
-      sql<{ name: string }>`select m.name from case_materials m join cases c on c.id = m.case_id
-        where c.about_id = ${main}`,
-    )
-    expect(paper?.name).not.toMatch(/[/\\]/)
-  })
-
-  test('a file too large, a sixth file, a choice nobody offers: each is told at its input', async () => {
-    const form = await page('neighbour', path)
-    const large = Buffer.concat([PDF, Buffer.alloc(15 * 1024 * 1024)])
-    const shown = await send(
-      path,
-      form,
-      multipart(form, { ...filled(), 'f-disputed': 'nonsense' }, [
-        ['大.pdf', large],
-        ['小.pdf', PDF],
-      ]),
-    )
-    expect(shown.status).toBe(422)
-    expect(shown.text).toContain('大.pdf 文件大小超过 15 MB')
-    expect(shown.text).toContain('所选项目不在可选范围内')
-    expect(shown.text).toContain('>小.pdf<')
-    const again = await page('neighbour', path)
-    const six: Files = [1, 2, 3, 4, 5, 6].map((n) => [`${n}.pdf`, Buffer.from(`${PDF}${n}`)])
-    const many = await send(path, again, multipart(again, filled(), six))
-    expect(many.text).toContain('每次最多上传 5 个文件')
-  }, 60_000)
-
-  test('somebody else’s objection is not found, whatever is asked of it', async () => {
-    const id = await raised(portal, main)
-    for (const who of ['registrant', 'municipal', 'colleague', 'district'] as const)
-      for (const at of [`/objections/${id}`, `/objections/${id}/check`])
-        expect([who, (await page(who, at)).status]).toEqual([who, 404])
   })
 })

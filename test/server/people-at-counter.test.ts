@@ -106,11 +106,7 @@ describe('registering a person', () => {
     expect(second.body).toEqual(first.body)
     expect(first.status).toBe(201)
     const token = String(first.body.link).split('/').at(-1)
-    const kept = await known(
-      counter,
-      sql`select answer from idempotency where answer like ${`%${token}%`}
-        union all select encode(token_hash, 'escape') from one_time_links where token_hash = ${Buffer.from(token ?? '')}`,
-    )
+    const kept = await known(counter, sql`select answer from idempotency where answer like ${`%${token}%`}`)
     expect(kept).toEqual([])
   })
 
