@@ -4,9 +4,9 @@ import framework from 'ra-language-english'
 import { calendarWords } from './en.calendar.ts'
 import { caseWords } from './en.cases.ts'
 import { checkWords } from './en.checks.ts'
+import { counterWords } from './en.counter.ts'
 import { nationalWords } from './en.national.ts'
 import { supervisionWords } from './en.supervision.ts'
-import { counterWords } from './en.counter.ts'
 import type { DeskWords } from './zh.ts'
 
 const desk: DeskWords = {

@@ -1,9 +1,9 @@
 // The simple-REST dialect, plus the verbs that a registration office needs.
 import simpleRest from 'ra-data-simple-rest'
 import type { DataProvider, Identifier } from 'react-admin'
-import type { Checks } from './checkShapes.ts'
-import type { CalendarLoad, CalendarOutcome, CalendarYear } from './calendar.ts'
 import type { Evaluation } from '../../server/routes/evaluation_table.ts'
+import type { CalendarLoad, CalendarOutcome, CalendarYear } from './calendar.ts'
+import type { Checks } from './checkShapes.ts'
 import {
   asProblem,
   fetchBytes,
@@ -14,8 +14,7 @@ import {
   parse,
   request,
 } from './http.ts'
-import type { CasePage, Content, Deadline, Defect, Inbox, Paper, ReportRow } from './shapes.ts'
-import type { CasePage, Content, Deadline, Defect, Inbox, NewPerson, Paper } from './shapes.ts'
+import type { CasePage, Content, Deadline, Defect, Inbox, NewPerson, Paper, ReportRow } from './shapes.ts'
 
 const api = '/api'
 

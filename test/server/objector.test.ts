@@ -18,6 +18,9 @@ const FILE = '雪里红的身份证明.pdf'
 const SECRETS = [...PLANTED, CODE, INTEREST, FILE, '13911112222']
 
 const token = createHash('sha256').update('the objector’s session').digest()
+// Everything of the objector's own side is open.
+const OPEN = { content: {}, editable: { party: 'objector', all: true, fields: [], materials: [] } }
+
 let counter: Counter
 let main: string
 let id: string
@@ -49,7 +52,11 @@ beforeAll(async () => {
   )
   const { scheme } = await standing(counter, main)
   id = await asObjector((trx) => openCase(trx, { scheme, kind: 'objection', content: {}, about: main }))
-  const content = { ...(await filledIn(counter, id)), interest: INTEREST, contact_phone: '13911112222' }
+  const content = {
+    ...(await filledIn(counter, id, {}, OPEN)),
+    interest: INTEREST,
+    contact_phone: '13911112222',
+  }
   await asObjector(async (trx) => {
     await sql`select save_draft(${id}::uuid, revision, ${JSON.stringify(content)}::jsonb) from cases
       where id = ${id}`.execute(trx)
