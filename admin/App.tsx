@@ -6,6 +6,7 @@ import { AdminContext, CoreAdminUI, localStorageStore, Resource } from 'react-ad
 import { calendar } from './calendar/index.ts'
 import { cases } from './cases/index.ts'
 import { catalogue } from './catalogue/index.ts'
+import { counter } from './counter/index.ts'
 import { DeskLayout } from './layout/DeskLayout.tsx'
 import { BrokenPage, LoadingPage, NotFoundPage } from './layout/pages.tsx'
 import { mailbox } from './mailbox/index.ts'
@@ -60,6 +61,7 @@ export const App = () => (
         <Resource name="calendar" {...calendar} />
         <Resource name="national" {...national} />
         <Resource name="evaluation" {...supervision} />
+        <Resource name="counter" {...counter} />
       </CoreAdminUI>
     </AdminContext>
   </Suspense>

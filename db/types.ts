@@ -5,7 +5,7 @@ import type { Generated, GeneratedAlways } from 'kysely'
 export type Json = unknown
 
 export type Action = 'accept' | 'agree' | 'answer' | 'approve' | 'close_answer' | 'close_hearing' | 'close_moot' | 'close_notice' | 'code' | 'confirm' | 'decline' | 'deem_withdrawn' | 'dismiss' | 'drop' | 'endorse' | 'escalate' | 'forward' | 'hear' | 'issue' | 'keep' | 'not_admit' | 'open' | 'propose' | 'publish' | 'refuse' | 'request_supplement' | 'request_supplement_again' | 'resubmit' | 'return' | 'revoke' | 'send_back' | 'state' | 'submit' | 'terminate' | 'terminate_decided' | 'terminate_upheld' | 'uphold' | 'withdraw'
-export type Condition = 'act_stands' | 'at_this_stage' | 'attachments_own' | 'calendar_day_inside' | 'calendar_day_named' | 'calendar_day_once' | 'calendar_days_given' | 'calendar_makeup_weekend' | 'calendar_notice_named' | 'calendar_year_open' | 'clock_forward' | 'defects_listed' | 'defects_new' | 'draft_current' | 'editable_now' | 'fields_complete' | 'found' | 'holder' | 'identity_checked' | 'joint_agreed' | 'joint_code' | 'joint_known' | 'joint_on_platform' | 'joint_other' | 'joint_pending' | 'joint_unchanged' | 'key_reused' | 'kind_open' | 'lapsed' | 'link_good' | 'main_closed' | 'material_known' | 'materials_complete' | 'mended' | 'national_code_fit' | 'national_code_kept' | 'national_code_taken' | 'national_duty' | 'notice_over' | 'notice_running' | 'notice_uncontested' | 'objection_upheld' | 'of_another' | 'one_at_a_time' | 'open_item' | 'other_person' | 'paper_format' | 'paper_size' | 'party_and_duty' | 'printable' | 'reason_chosen' | 'redacted' | 'registration_standing' | 'registration_valid' | 'remark_given' | 'renewal_window' | 'second_person' | 'signed_in' | 'slip_ready' | 'term_certain' | 'term_over' | 'told_before' | 'told_once' | 'up_to_date'
+export type Condition = 'act_stands' | 'at_this_stage' | 'attachments_own' | 'calendar_day_inside' | 'calendar_day_named' | 'calendar_day_once' | 'calendar_days_given' | 'calendar_makeup_weekend' | 'calendar_notice_named' | 'calendar_year_open' | 'clock_forward' | 'credit_code_sound' | 'defects_listed' | 'defects_new' | 'district_known' | 'draft_current' | 'editable_now' | 'fields_complete' | 'found' | 'holder' | 'identity_checked' | 'joint_agreed' | 'joint_code' | 'joint_known' | 'joint_on_platform' | 'joint_other' | 'joint_pending' | 'joint_unchanged' | 'key_reused' | 'kind_open' | 'lapsed' | 'link_good' | 'main_closed' | 'material_known' | 'materials_complete' | 'mended' | 'national_code_fit' | 'national_code_kept' | 'national_code_taken' | 'national_duty' | 'notice_over' | 'notice_running' | 'notice_uncontested' | 'number_sound' | 'objection_upheld' | 'objector_account' | 'of_another' | 'one_at_a_time' | 'open_item' | 'organisation_active' | 'organisation_named' | 'other_person' | 'paper_format' | 'paper_size' | 'party_and_duty' | 'person_known' | 'printable' | 'reason_chosen' | 'redacted' | 'registration_standing' | 'registration_valid' | 'remark_given' | 'renewal_window' | 'second_person' | 'signed_in' | 'slip_ready' | 'term_certain' | 'term_over' | 'told_before' | 'told_once' | 'up_to_date' | 'username_free'
 export type Dictionary = 'applicant_kind' | 'assessor' | 'cloud' | 'coverage' | 'data_format' | 'data_origin' | 'data_source' | 'data_type' | 'deregisterer' | 'deregistration_ground' | 'field_type' | 'industry' | 'ip_disputed' | 'ip_field_type' | 'ip_update_frequency' | 'joint_mode' | 'notarisation' | 'openness' | 'preservation' | 'product_type' | 'purpose' | 'rectifier' | 'registered_fact' | 'registration_mode' | 'risk' | 'scale_unit' | 'service_mode' | 'set_aside_basis' | 'sharing' | 'standing' | 'storage_method' | 'update_frequency' | 'yes_no'
 export type Dimension = 'conformity' | 'efficiency' | 'quality' | 'security'
 export type Duty = 'accept' | 'apply' | 'code' | 'lead' | 'review' | 'watch'
@@ -283,6 +283,25 @@ export interface ClosedStepsRow {
   clock_days: number | null
 }
 
+export interface CounterEntriesRow {
+  case_id: string
+  person_id: string
+  clerk_id: string
+}
+
+export interface CounterPeopleRow {
+  id: string
+  username: string
+  name: string
+  organisation_id: string | null
+  organisation_name: string | null
+  credit_code: string | null
+  for_self: boolean | null
+  number_masked: string
+  checked_at: string
+  checked_by_name: string | null
+}
+
 export interface CountersRow {
   counter: string
   period: string
@@ -530,6 +549,11 @@ export interface IdentitiesRow {
   checked_at: string
 }
 
+export interface IdentityKeysRow {
+  single: Generated<boolean>
+  key: Buffer
+}
+
 export interface InboxCountsRow {
   turn: string | null
   turn_of: string | null
@@ -727,6 +751,29 @@ export interface OrganisationsRow {
   sort: 'organ' | 'institution' | 'operator' | 'utility' | 'enterprise' | 'person' | 'registry' | 'authority' | 'district_authority'
   district: string
   active: Generated<boolean>
+}
+
+export interface OwnObjectionsRow {
+  id: string
+  receipt_number: string
+  name: string
+  about_id: string | null
+  stage: Stage
+  stage_zh: string | null
+  stage_en: string | null
+  outcome: string | null
+  internal: boolean
+  owner_zh: string | null
+  owner_en: string | null
+  open: boolean | null
+  submitted: boolean | null
+  due_on: string | null
+  due_provisional: boolean
+  opened_at: string
+  submitted_on: string | null
+  closed_on: string | null
+  submitted_at: string | null
+  notice_id: string | null
 }
 
 export interface PeopleRow {
@@ -1454,6 +1501,8 @@ export interface Database {
   cases: CasesRow
   chain_checks: ChainChecksRow
   closed_steps: ClosedStepsRow
+  counter_entries: CounterEntriesRow
+  counter_people: CounterPeopleRow
   counters: CountersRow
   credentials: CredentialsRow
   deadline_changes: DeadlineChangesRow
@@ -1476,6 +1525,7 @@ export interface Database {
   holiday_list: HolidayListRow
   idempotency: IdempotencyRow
   identities: IdentitiesRow
+  identity_keys: IdentityKeysRow
   inbox_counts: InboxCountsRow
   job_runs: JobRunsRow
   lapsed_registrations: LapsedRegistrationsRow
@@ -1493,6 +1543,7 @@ export interface Database {
   one_time_links: OneTimeLinksRow
   organisation_list: OrganisationListRow
   organisations: OrganisationsRow
+  own_objections: OwnObjectionsRow
   people: PeopleRow
   person_list: PersonListRow
   person_roles: PersonRolesRow

@@ -15,6 +15,7 @@ import { calendar } from './routes/calendar.ts'
 import { cases } from './routes/cases.ts'
 import { catalogue } from './routes/catalogue.ts'
 import { caseChecks } from './routes/checks.ts'
+import { counter } from './routes/counter.ts'
 import { demo } from './routes/demo.ts'
 import { evaluation } from './routes/evaluation.ts'
 import { inbox } from './routes/inbox.ts'
@@ -68,6 +69,7 @@ const api = () =>
     .route('/messages', messages)
     .route('/calendar', calendar)
     .route('/national', national)
+    .route('/people', counter)
     .route('/demo', demo)
     .route('/', evaluation)
     .route('/', office)

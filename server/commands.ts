@@ -8,7 +8,7 @@ import type { Trx, Work } from '../db/connect.ts'
 import type { Env } from './env.ts'
 import { KEY } from './validate.ts'
 
-interface Answer {
+export interface Answer {
   status: number
   answer: string
 }
@@ -21,7 +21,7 @@ const canonical = (value: unknown): string => {
   return `{${entries.map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`).join(',')}}`
 }
 
-const digest = (c: Context<Env>, body: unknown) =>
+export const digest = (c: Context<Env>, body: unknown) =>
   createHash('sha256')
     .update([c.req.method, c.req.path, canonical(body)].join('\n'))
     .digest()
@@ -32,7 +32,7 @@ const kept = async (trx: Trx, key: string, hash: Buffer) => {
 }
 
 // The claim, the act and its answer are one transaction: what failed has claimed nothing.
-const once = async (
+export const once = async (
   trx: Trx,
   key: string,
   hash: Buffer,
@@ -46,10 +46,15 @@ const once = async (
   return { status, answer }
 }
 
-export const command = async (c: Context<Env>, body: unknown, status: number, work: Work<unknown>) => {
+// What a command answers, before it becomes a response.
+export const performed = (c: Context<Env>, body: unknown, status: number, work: Work<unknown>) => {
   const key = c.req.header(KEY)
-  const done = await c.var.inDb('write', async (trx) =>
+  return c.var.inDb('write', async (trx) =>
     key ? once(trx, key, digest(c, body), status, work) : { status, answer: JSON.stringify(await work(trx)) },
   )
+}
+
+export const command = async (c: Context<Env>, body: unknown, status: number, work: Work<unknown>) => {
+  const done = await performed(c, body, status, work)
   return c.body(done.answer, done.status as ContentfulStatusCode, { 'Content-Type': 'application/json' })
 }

@@ -15,6 +15,10 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 const UPLOADS = /^\/api\/(cases\/[^/]+\/(materials|tables\/[^/]+)|catalogue\/imports)$/
 const isUpload = (c: Context<Env>) => c.req.method === 'POST' && UPLOADS.test(c.req.path)
 
+// A public form that takes files is read as a stream as well.
+const takesFiles = (c: Context<Env>) =>
+  c.req.method === 'POST' && /^\/notices\/[^/]+\/objections$/.test(c.req.path)
+
 // Emotion, which dresses the console, writes <style> elements; scripts come from our own files alone.
 export const headers = ({ publicUrl }: Settings): Step => {
   const https = publicUrl.startsWith('https:')
@@ -82,7 +86,7 @@ const limited = bodyLimit({
 })
 
 // Uploads have a limit of their own and are counted as they flow.
-export const limitBody: Step = (c, next) => (isUpload(c) ? next() : limited(c, next))
+export const limitBody: Step = (c, next) => (isUpload(c) || takesFiles(c) ? next() : limited(c, next))
 
 // Text that the database cannot keep, names that mean something to JavaScript, and bottomless depth.
 const isSound = (value: unknown, depth = 0): boolean => {

@@ -12,7 +12,7 @@ import type { Db, Trx } from '../db/connect.ts'
 import type { Env } from './env.ts'
 import { problem } from './problem.ts'
 
-const LARGEST = 15 * 1024 * 1024
+export const LARGEST = 15 * 1024 * 1024
 const SLACK = 64 * 1024
 const CHUNK = 256 * 1024
 
@@ -33,10 +33,7 @@ export interface Most {
 const PAPER: Most = { bytes: LARGEST, refuse: tooLarge }
 
 // Counts and digests while the bytes flow to disk, and stops reading when there are too many.
-const receive = async (c: Context<Env>, path: string, most: Most): Promise<Received> => {
-  const body = c.req.raw.body
-  if (Number(c.req.header('Content-Length') ?? 0) > most.bytes + SLACK) throw most.refuse()
-  if (!body) throw problem(422, 'file_empty')
+export const keepStream = async (source: Readable, path: string, most: Most = PAPER): Promise<Received> => {
   const digest = createHash('sha256')
   const file = await open(path, 'w')
   let bytes = 0
@@ -48,24 +45,33 @@ const receive = async (c: Context<Env>, path: string, most: Most): Promise<Recei
       yield part
     }
   }
-  await pipeline(Readable.fromWeb(body as never), counted, file.createWriteStream())
+  await pipeline(source, counted, file.createWriteStream())
   if (bytes === 0) throw problem(422, 'file_empty')
   return { path, bytes, sha256: digest.digest() }
 }
 
-// The file exists only while `work` looks at it.
-export const withUpload = async <T>(
-  c: Context<Env>,
-  work: (file: Received) => Promise<T>,
-  most: Most = PAPER,
-): Promise<T> => {
+const receive = async (c: Context<Env>, path: string, most: Most): Promise<Received> => {
+  const body = c.req.raw.body
+  if (Number(c.req.header('Content-Length') ?? 0) > most.bytes + SLACK) throw most.refuse()
+  if (!body) throw problem(422, 'file_empty')
+  return keepStream(Readable.fromWeb(body as never), path, most)
+}
+
+// A folder of its own for one request; what lies in it exists only while `work` looks at it.
+export const inFolder = async <T>(work: (folder: string) => Promise<T>): Promise<T> => {
   const folder = await mkdtemp(join(tmpdir(), 'upload-'))
   try {
-    return await work(await receive(c, join(folder, 'bytes'), most))
+    return await work(folder)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 }
+
+export const withUpload = <T>(
+  c: Context<Env>,
+  work: (file: Received) => Promise<T>,
+  most: Most = PAPER,
+): Promise<T> => inFolder(async (folder) => work(await receive(c, join(folder, 'bytes'), most)))
 
 export const storeFile = async (trx: Trx, { path, bytes, sha256 }: Received, type: string) => {
   const wanted = await call(trx, sql<boolean>`store_file(${sha256}, ${bytes}::int, ${type})`)

@@ -25,7 +25,7 @@ export interface Choice {
   retired: boolean
 }
 
-interface Form {
+export interface Form {
   fields: Field[]
   choices: Choice[]
 }
@@ -140,6 +140,12 @@ const formOf = async (trx: Trx, id: string): Promise<Form> => {
     select dictionary, choice, coalesce(retired_on <= today(), false) as retired
       from office.dictionaries where dictionary = any(${dictionaries})`.execute(trx)
   return { fields, choices }
+}
+
+// What is wrong with what was filled in, by the form of this edition and kind.
+export const faultsIn = (form: Form, content: Content) => {
+  const { error } = compile(form).safeParse(content)
+  return error ? faults(error.issues, content) : []
 }
 
 // Refuses what the case's own form does not take, item by item.

@@ -12,7 +12,7 @@ import { problem } from './problem.ts'
 
 type Asked = Context<Env>
 
-const COOKIE = '__Host-sid'
+export const SESSION = '__Host-sid'
 const TWELVE_HOURS = 12 * 3600
 
 interface Limit {
@@ -24,7 +24,7 @@ interface Limit {
 export const digestOf = (token: string) => createHash('sha256').update(token).digest()
 
 // Without a cookie there is still a digest to ask about; the database knows no session behind it.
-export const tokenHashOf = (c: Asked) => digestOf(getCookie(c, COOKIE) ?? '')
+export const tokenHashOf = (c: Asked) => digestOf(getCookie(c, SESSION) ?? '')
 
 // Guesses are counted for one name from one network, and for one name from everywhere.
 const limitsOf = (c: Asked, username: string): Limit[] => [
@@ -59,9 +59,9 @@ const credentialsOf = async (db: Db, username: string) => {
 
 const settle = async (c: Asked, person: string) => {
   const token = randomBytes(32).toString('base64url')
-  if (getCookie(c, COOKIE)) await call(c.var.db, sql<void>`end_session(${tokenHashOf(c)})`)
+  if (getCookie(c, SESSION)) await call(c.var.db, sql<void>`end_session(${tokenHashOf(c)})`)
   await call(c.var.db, sql<void>`open_session(${person}::uuid, ${digestOf(token)})`)
-  setCookie(c, COOKIE, token, {
+  setCookie(c, SESSION, token, {
     path: '/',
     secure: true,
     httpOnly: true,
@@ -89,7 +89,7 @@ export const signIn = async (c: Asked, username: string, password: string): Prom
 
 export const signOut = async (c: Asked) => {
   await call(c.var.db, sql<void>`end_session(${tokenHashOf(c)})`)
-  deleteCookie(c, COOKIE, { path: '/', secure: true })
+  deleteCookie(c, SESSION, { path: '/', secure: true })
 }
 
 interface Me {
@@ -97,6 +97,7 @@ interface Me {
   demo: boolean
   keeps_reports: boolean
   evaluates: boolean
+  attends_counter: boolean
   now: string
   today: string
 }
@@ -112,7 +113,7 @@ export const whoAmI = async (trx: Trx): Promise<Me> => {
                          'organisation_sort', g.sort)
                          order by r.party, r.duty, g.name), '[]')
                          from my_roles() r join organisations g on g.id = r.organisation_id)) as person,
-           (select demo from office.installation) as demo, keeps_reports(),
+           (select demo from office.installation) as demo, keeps_reports(), attends_counter(),
            has_table_privilege('evaluation_days', 'select') as evaluates,
            business_now() as now, today() as today
       from people p left join organisations o on o.id = p.organisation_id where p.id = actor()`.execute(trx)

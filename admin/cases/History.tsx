@@ -53,6 +53,7 @@ const Event = ({ page, event }: { page: CasePage; event: CaseEvent }) => {
         {actor || party(event.party)}{' '}
         <span className="muted">
           {party(event.party)} · {duty(event.duty)} · {event.article}
+          {event.at_counter && ` · ${translate('desk.history.at_counter')}`}
         </span>
       </p>
       {event.reasons.length > 0 && (

@@ -25,8 +25,9 @@ export const caseListPath = (filter: Record<string, unknown>) =>
 // Pages that stand beside the cases, for those whose work they are.
 const usePages = (): Item[] => {
   const translate = useTranslate()
-  const { keeps_reports, evaluates } = useSession()
+  const { attends_counter, keeps_reports, evaluates } = useSession()
   const pages: [boolean, string, string][] = [
+    [attends_counter, '/counter', 'desk.counter.title'],
     [true, '/calendar', 'desk.calendar.title'],
     [keeps_reports, '/national', 'desk.national.title'],
     [evaluates, '/evaluation', 'desk.nav.evaluation'],

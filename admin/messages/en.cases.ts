@@ -106,6 +106,7 @@ export const caseWords: typeof chinese = {
     changed: 'Changed since the submission before: %{fields}.',
   },
   history: {
+    at_counter: 'entered at the counter by the registry',
     reasons: 'Grounds: ',
     remark: 'Explanation: ',
     defects: 'The one thing that was asked for: |||| The %{smart_count} things that were asked for:',

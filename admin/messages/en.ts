@@ -6,6 +6,7 @@ import { caseWords } from './en.cases.ts'
 import { catalogueWords } from './en.catalogue.ts'
 import { checkWords } from './en.checks.ts'
 import { followWords } from './en.follow.ts'
+import { counterWords } from './en.counter.ts'
 import { nationalWords } from './en.national.ts'
 import { sheetWords } from './en.sheets.ts'
 import { supervisionWords } from './en.supervision.ts'
@@ -147,6 +148,7 @@ const desk: DeskWords = {
   sheet: sheetWords,
   catalogue: catalogueWords,
   ...followWords,
+  ...counterWords,
 }
 
 export const en = { ra: framework.ra, desk }

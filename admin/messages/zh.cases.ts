@@ -102,6 +102,7 @@ export const caseWords = {
     changed: '与上一次提交相比，更新了：%{fields}。',
   },
   history: {
+    at_counter: '由登记机构在窗口代为录入',
     reasons: '理由：',
     remark: '说明：',
     defects: '一次性告知的 %{smart_count} 项：',

@@ -4,6 +4,7 @@ import { caseWords } from './zh.cases.ts'
 import { catalogueWords } from './zh.catalogue.ts'
 import { checkWords } from './zh.checks.ts'
 import { followWords } from './zh.follow.ts'
+import { counterWords } from './zh.counter.ts'
 import { ra } from './zh.framework.ts'
 import { nationalWords } from './zh.national.ts'
 import { sheetWords } from './zh.sheets.ts'
@@ -137,6 +138,7 @@ const desk = {
   sheet: sheetWords,
   catalogue: catalogueWords,
   ...followWords,
+  ...counterWords,
 }
 
 export type DeskWords = typeof desk

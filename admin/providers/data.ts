@@ -29,6 +29,7 @@ import type {
   ReportRow,
   SheetRead,
 } from './shapes.ts'
+import type { CasePage, Content, Deadline, Defect, Inbox, NewPerson, Paper, ReportRow } from './shapes.ts'
 
 const api = '/api'
 
@@ -109,6 +110,12 @@ const verbs = {
   previewLetters: (id: Identifier, act: Act) =>
     request<LetterPreview[]>('POST', `${api}/cases/${id}/letters/preview`, act),
   paperForm: (id: Identifier, material: string) => fetchBytes(`${api}/cases/${id}/forms/${material}`),
+  registerPerson: (person: NewPerson, key: string) =>
+    request<{ link: string | null }>('POST', `${api}/people/counter`, person, key),
+  checkIdentity: (id: string, number: string, key: string) =>
+    request<{ link: string | null }>('POST', `${api}/people/${id}/identity`, { number }, key),
+  contestAtCounter: (id: string, receipt: string, key: string) =>
+    request<{ id: string }>('POST', `${api}/people/${id}/cases`, { receipt_number: receipt }, key),
   inbox: () => request<Inbox>('GET', `${api}/inbox`),
   checks: (id: Identifier) => request<Checks>('GET', `${api}/cases/${id}/checks`),
   deadline: (id: Identifier) => request<Deadline>('GET', `${api}/cases/${id}/deadline`),

@@ -28,6 +28,8 @@ export interface Session {
   keeps_reports: boolean
   // Whether the figures of the evaluation are this person's business.
   evaluates: boolean
+  // Whether this person attends the registry's counter.
+  attends_counter: boolean
   now: string
   today: string
 }
@@ -112,6 +114,7 @@ export interface CaseEvent {
   duty: string
   actor_name: string | null
   organisation_name: string | null
+  at_counter: boolean
   reasons: string[]
   remark: string | null
   defects: Defect[]
@@ -236,6 +239,29 @@ export interface CasePage extends CaseRow {
 
 export interface RegisterEntry extends RegisterFacts {
   follow_ups: FollowUp[]
+}
+
+export interface CounterPerson {
+  id: string
+  username: string
+  name: string
+  organisation_name: string
+  credit_code: string | null
+  for_self: boolean
+  number_masked: string | null
+  checked_at: string | null
+  checked_by_name: string | null
+}
+
+// What is said of somebody new at the counter; without a code they act for themselves.
+export interface NewPerson {
+  username: string
+  name: string
+  number: string
+  district: string
+  email?: string
+  credit_code?: string
+  organisation?: string
 }
 
 export interface Deadline {

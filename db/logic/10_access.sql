@@ -85,9 +85,11 @@ grant select on identities to %registry%, %authority%;
 create policy signed_in on organisations for select to %reviewer%, %registry%, %authority%,
   %administrator%, %auditor%
   using (true);
--- A natural person is nobody's business but their own and the offices'.
+-- A natural person, and a company that may be known here only because it objects, is nobody's business but
+-- their own, the offices', and of whoever sees them as an open party of a case.
 create policy bodies_and_own on organisations for select to %applicant%
-  using (sort <> 'person' or id = any ((select my_organisations())::uuid[]));
+  using (sort not in ('person', 'enterprise') or id = any ((select my_organisations())::uuid[])
+    or exists (select from case_parties p where p.organisation_id = organisations.id));
 grant select on organisations to %applicant%, %reviewer%, %registry%, %authority%, %administrator%, %auditor%;
 create policy staff_and_own on people for select to %applicant%
   using (scope <> 'applicant' or organisation_id = any ((select my_organisations())::uuid[])

@@ -28,14 +28,20 @@ begin
   return (select p.scope from public.people p where p.id = public.actor());
 end $$;
 
--- What the asker may be today: for which organisation, as which party, with which duty.
-create or replace function my_roles() returns setof person_roles
+-- What a person may be today: for which organisation, as which party, with which duty.
+create or replace function roles_of(p_person uuid) returns setof person_roles
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   return query
   select r.* from public.person_roles r
-   where r.person_id = public.actor()
+   where r.person_id = p_person
      and r.from_on <= current_date and (r.until_on is null or r.until_on >= current_date);
+end $$;
+
+create or replace function my_roles() returns setof person_roles
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  return query select * from public.roles_of(public.actor());
 end $$;
 
 create or replace function my_organisations() returns uuid[]
@@ -90,6 +96,11 @@ begin
                    join rule.parties a on a.scope = mine.scope and a.party = as_party
                    join public.case_parties p using (organisation_id)
                   where p.case_id = c.id and p.party = as_party and r.duty = with_duty)
+      -- until it is submitted, what an officer entered at the counter is in that officer's hand as well
+      or c.version = 0 and as_party = c.opener_party and exists (select from public.counter_entries n
+        join rule.openings o on (o.edition, o.kind, o.party, o.duty)
+          = (c.edition, c.kind, as_party, with_duty)
+       where n.case_id = c.id and n.clerk_id = public.actor())
   end);
 end $$;
 

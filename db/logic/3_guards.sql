@@ -107,8 +107,9 @@ begin
           h.submitted_on, h.told_on, h.published_on, case when s.owner is null then h.day end)
     from (select max(d.seq) as seq, max(d.day) as day, coalesce(max(d.version), 0) as version,
                  count(*) filter (where t.defects)::int as supplements,
-                 -- what the office itself opens is before the office from the start
-                 min(d.day) filter (where t.freezes or (d.seq = 1 and a.scope <> 'applicant')) as submitted_on,
+                 -- what the office itself opens, or enters at its counter, is before it from the start
+                 min(d.day) filter (where t.freezes or (d.seq = 1 and (a.scope <> 'applicant'
+                   or exists (select from public.counter_entries n where n.case_id = c.id)))) as submitted_on,
                  min(d.day) filter (where t.tells) as told_on,
                  max(d.day) filter (where t.publishes) as published_on, bool_or(t.numbers) as numbered,
                    bool_or(t.takes_effect) as took_effect,

@@ -152,7 +152,7 @@ end $$;
 create or replace function objections_to(p_case uuid) returns setof cases
 language sql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
   select o.* from public.cases o join rule.kinds k on (k.edition, k.kind) = (o.edition, o.kind)
-   where o.about_id = p_case and k.effect = 'terminate' and o.submitted_on is not null
+   where o.about_id = p_case and k.effect = 'terminate' and o.version > 0
 $$;
 
 -- Whether a case took effect.
@@ -218,7 +218,8 @@ begin
     when 'notice_running' then public.notice_runs(c.about_id)
     when 'main_closed' then exists (select from public.cases m where m.id = c.about_id and m.turn is null)
     when 'of_another' then c.opener_id is distinct from c.respondent_id
-    when 'identity_checked' then exists (select from public.identities i where i.person_id = public.actor())
+    when 'identity_checked' then exists (select from public.identities i where i.person_id = coalesce(
+      (select n.person_id from public.counter_entries n where n.case_id = c.id), public.actor()))
     when 'redacted' then not exists (select from public.unredacted(c))
     when 'holder' then exists (select from public.registrations r where r.id = c.registration_id
       and r.holder_id = c.opener_id)

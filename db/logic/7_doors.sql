@@ -12,7 +12,8 @@ declare
     where e.case_id = c.id and e.seq = c.seq));
   day date := (at at time zone 'Asia/Shanghai')::date;
   broken text;
-  by_office boolean := (select a.scope <> 'applicant' from rule.parties a where a.party = move.party);
+  by_office boolean := (select a.scope <> 'applicant' from rule.parties a where a.party = move.party)
+    or exists (select from public.counter_entries n where n.case_id = c.id);
 begin
   insert into public.case_hands (case_id, person_id, duty, exclusive)
     select c.id, me, d.duty, d.exclusive from rule.duties d where d.duty = move.duty
@@ -83,14 +84,15 @@ begin
   return m;
 end $$;
 
--- For which of its organisations the asker opens a case of this kind, and as which party: the registrant
+-- For which of their organisations a person opens a case of this kind, and as which party: the registrant
 -- concerned before any other.
-create or replace function opening_for(k rule.kinds, m cases, out as_party text, out organisation_id uuid)
+create or replace function opening_for(k rule.kinds, m cases, p_person uuid, out as_party text,
+  out organisation_id uuid)
 language plpgsql stable set search_path = pg_catalog, public, rule, office, pg_temp as $$
 begin
   select x.party, g.id into as_party, organisation_id
     from (select r.organisation_id, side.scope, r.duty
-            from public.my_roles() r join rule.parties side on side.party = r.party
+            from public.roles_of(p_person) r join rule.parties side on side.party = r.party
           union all select i.registry_id, 'clock', 'watch' from office.installation i
            where public.asker_scope() = 'clock') me
     join rule.parties p on p.scope = me.scope
@@ -115,8 +117,9 @@ language sql set search_path = pg_catalog, public, rule, office, pg_temp as $$
       on w.side = p.scope and w.organisation_id is not null
 $$;
 
-create or replace function open_case(p_scheme text, p_kind text, p_content jsonb, p_registration uuid,
-  p_about uuid)
+-- Opens a case on the side of a person: of the asker, or of somebody for whom an officer enters it.
+create or replace function open_case_for(p_person uuid, p_scheme text, p_kind text, p_content jsonb,
+  p_registration uuid, p_about uuid)
 returns uuid language plpgsql security definer set search_path = pg_catalog, public, rule, office,
   pg_temp as $$
 declare
@@ -130,7 +133,7 @@ begin
        and l.effective_on <= day order by l.effective_on desc, l.edition desc limit 1);
   if not found then perform public.refuse('kind_open'); end if;
   m := public.lock_subject(k, p_registration, p_about);
-  select * into f from public.opening_for(k, m);
+  select * into f from public.opening_for(k, m, p_person);
   select * into o from rule.openings x where (x.edition, x.kind, x.party) = (k.edition, k.kind, f.as_party);
   select * into org from public.organisations g where g.id = f.organisation_id;
   if org.id is null then perform public.refuse('kind_open'); end if;
@@ -142,6 +145,9 @@ begin
   c.opener_party := o.party; c.opener_id := org.id;
   c.respondent_id := case when m.respondent_id is distinct from org.id
     or o.party <> 'applicant' then m.respondent_id end;
+  if p_person <> public.actor() then
+    insert into public.counter_entries (case_id, person_id, clerk_id) values (c.id, p_person, public.actor());
+  end if;
   blocked := public.failing(o.conditions, c, o.duty);
   if blocked is not null then perform public.refuse(blocked); end if;
   insert into public.cases (id, scheme, kind, edition, procedure, receipt_number, applicant_id, reviewer_id,
@@ -152,11 +158,13 @@ begin
         || lpad(public.next_number('receipt', to_char(day, 'YYYYMMDD'))::text, 6, '0'),
       -- under whose name it is listed: who applies, or else the registrant whom it concerns
       case o.party when 'applicant' then org.id else coalesce(m.respondent_id, org.id) end,
-      -- a regulation that knows no business review puts its cases before no district
-      coalesce(m.reviewer_id, (select a.id from public.organisations a where a.district = org.district
-        and a.sort in ('district_authority', 'authority') and a.active
-        and exists (select from rule.transitions t join rule.parties p on p.party = t.party
-          where t.edition = k.edition and p.scope = 'reviewer'))),
+      -- a regulation that knows no business review puts its cases before no district, and no district has a
+      -- part in what is raised by somebody whose name only the office sees
+      case when not (select p.hidden from rule.parties p where p.party = o.party) then coalesce(m.reviewer_id,
+        (select a.id from public.organisations a where a.district = org.district
+          and a.sort in ('district_authority', 'authority') and a.active
+          and exists (select from rule.transitions t join rule.parties p on p.party = t.party
+            where t.edition = k.edition and p.scope = 'reviewer'))) end,
       coalesce(m.district, org.district), m.registration_id, p_about, 0, move.to_stage, day,
       i.calendar_edition, public.business_now(), o.party, org.id, c.respondent_id, k.alone,
       coalesce((select r.name from public.registrations r where r.id = m.registration_id), m.name, '')
@@ -173,6 +181,12 @@ exception when unique_violation then
   if broken <> 'one_at_a_time' then raise; end if;
   perform public.refuse('one_at_a_time');
 end $$;
+
+create or replace function open_case(p_scheme text, p_kind text, p_content jsonb, p_registration uuid,
+  p_about uuid) returns uuid
+language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+  select public.open_case_for(public.actor(), p_scheme, p_kind, p_content, p_registration, p_about)
+$$;
 
 -- Refuses input that the move does not take: grounds, words, defects, attachments.
 create or replace function check_input(c cases, move available_actions, p_reasons text[], p_remark text,

@@ -110,6 +110,7 @@ select l.id, to_jsonb(l) || jsonb_build_object(
                      = (e.case_id, e.seq, x.organisation_id)) desc limit 1),
                 'reasons', to_jsonb(e.reasons), 'remark', w.remark, 'attachments', to_jsonb(e.attachments),
                 'hidden', pa.hidden,
+                'at_counter', coalesce(pa.scope = 'applicant' and p.scope = 'registry', false),
                 'defects',
                   (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('field', d.field,
                    'material', d.material, 'words', d.words)) order by d.position),

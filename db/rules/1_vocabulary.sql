@@ -127,6 +127,25 @@ insert into conditions (condition, status, name_zh, name_en) values
   ('joint_agreed', 409, '尚有共同登记主体未确认当前填报内容，请待全部确认后再提交。',
    'A joint registrant has not agreed to the present draft yet. Submit once all have agreed.');
 
+-- At the counter.
+insert into conditions (condition, status, name_zh, name_en) values
+  ('number_sound', 422, '公民身份号码有误，请对照证件逐位核对后重新填写。',
+   'The number of the identity card is not right. Compare it with the card, sign by sign.'),
+  ('credit_code_sound', 422, '统一社会信用代码有误，请对照证照逐位核对后重新填写。',
+   'The unified social credit code is not right. Compare it with the licence, sign by sign.'),
+  ('person_known', 409, '该证件号码已登记过用户，请按所列用户名查找，为其核验身份。',
+   'This number is known already. Look the person up by the username listed, and check the identity there.'),
+  ('username_free', 409, '该用户名已被使用，请另取一个用户名。',
+   'This username is taken. Choose another one.'),
+  ('organisation_named', 422, '平台尚无该代码的单位，请填写单位全称后再登记。',
+   'No organisation with this code is known yet. Give its full name, then register.'),
+  ('organisation_active', 409, '该单位已停用，请联系系统管理员核对后再登记。',
+   'This organisation is no longer active. Ask the administrator first.'),
+  ('district_known', 422, '所在区不在可选范围内，请重新选择。',
+   'This district is not one of those listed. Choose again.'),
+  ('objector_account', 403, '工作账号不能提出异议，请退出后以异议人本人的账号登录。',
+   'Office accounts cannot object. Sign out, and sign in with the objector’s own account.');
+
 -- Who decides second.
 insert into conditions (condition, status, name_zh, name_en) values
   ('second_person', 409, '撤销等决定须由未经手本案的另一人复核，请交由他人办理。',

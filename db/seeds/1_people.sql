@@ -44,7 +44,9 @@ insert into organisations (name, credit_code, sort, district) values
   ('北京市延庆区园林绿化局', '11110119999000419H', 'organ', '110119'),
   ('北京经济技术开发区城市运行局', '11110400999000427A', 'organ', '110400'),
   ('北京京源供水服务有限公司', '91110102999000435A', 'utility', '110102'),
-  ('北京信达征信数据服务有限公司', '91110108999000443U', 'operator', '110108')
+  ('北京信达征信数据服务有限公司', '91110108999000443U', 'operator', '110108'),
+  ('北京云杉智算科技有限公司', '91110108999000451N', 'enterprise', '110108'),
+  ('林知夏', null, 'person', '110105')
 on conflict do nothing;
 
 update office.installation set demo = true, contact = '010-55550100（演示号码）',
@@ -101,7 +103,10 @@ select username, p.name, scope, o.id from (values
   ('yanqing', '钟鸣', 'applicant', '北京市延庆区园林绿化局'),
   ('yizhuang', '彭程', 'applicant', '北京经济技术开发区城市运行局'),
   ('water', '苏航', 'applicant', '北京京源供水服务有限公司'),
-  ('credit', '魏岚', 'applicant', '北京信达征信数据服务有限公司')) p (username, name, scope, organisation)
+  ('credit', '魏岚', 'applicant', '北京信达征信数据服务有限公司'),
+  ('clerk', '何静怡', 'registry', '北京市大数据中心'),
+  ('objector', '秦屿', 'applicant', '北京云杉智算科技有限公司'),
+  ('holder', '林知夏', 'applicant', '林知夏')) p (username, name, scope, organisation)
 join organisations o on o.name = p.organisation
 on conflict do nothing;
 
@@ -110,7 +115,7 @@ insert into person_roles (person_id, organisation_id, party, duty)
 select p.id, p.organisation_id, r.party, r.duty from (values
   ('registry', 'registry', 'accept'), ('registry2', 'registry', 'review'),
   ('registry_lead', 'registry', 'lead'), ('registry_lead', 'registry', 'code'),
-  ('centre', 'applicant', 'apply'), ('authority', 'reviewer', 'review'),
+  ('centre', 'applicant', 'apply'), ('authority', 'reviewer', 'review'), ('authority', 'authority', 'lead'),
   ('district_dongcheng', 'reviewer', 'review'), ('district_xicheng', 'reviewer', 'review'),
   ('district2', 'reviewer', 'review'), ('district_fengtai', 'reviewer', 'review'),
   ('district_shijingshan', 'reviewer', 'review'), ('district', 'reviewer', 'review'),
@@ -130,6 +135,14 @@ select p.id, p.organisation_id, r.party, r.duty from (values
   ('changping', 'applicant', 'apply'), ('daxing', 'applicant', 'apply'),
   ('huairou', 'applicant', 'apply'), ('pinggu', 'applicant', 'apply'), ('miyun', 'applicant', 'apply'),
   ('yanqing', 'applicant', 'apply'), ('yizhuang', 'applicant', 'apply'), ('water', 'applicant', 'apply'),
-  ('credit', 'applicant', 'apply')) r (username, party, duty)
+  ('credit', 'applicant', 'apply'), ('clerk', 'registry', 'accept'), ('objector', 'applicant', 'apply'),
+  ('holder', 'applicant', 'apply')) r (username, party, duty)
 join people p on p.username = r.username
+on conflict do nothing;
+
+-- Whose identity the counter has checked. Both numbers are invented; only their check digits are right.
+insert into identities (person_id, document, number_masked, number_digest, checked_by, checked_at)
+select p.id, 'id_card', masked_number(i.number), number_digest(i.number), c.id, now()
+  from (values ('objector', '11010519491231002X'), ('holder', '110101199003070011')) i (username, number)
+  join people p using (username) join people c on c.username = 'clerk'
 on conflict do nothing;

@@ -16,6 +16,9 @@ export const en: Messages = {
   file_too_large: 'The file is larger than the limit of 15 MB. Reduce it and upload it again.',
   file_unlike_its_name:
     'The content does not match the extension; the file was not accepted. Check it and upload again.',
+  form_malformed: 'What was submitted is not complete. Go back and submit it again.',
+  form_too_large: 'The files exceed 75 MB altogether. Reduce them and submit again.',
+  too_many_files: 'At most {max} files are taken at once; the others were left out. Add them in another go.',
   forbidden: 'Your account does not have this permission. Contact the system administrator if you need it.',
   input_invalid: 'Some of what was entered is not right. Correct the marked items and send it again.',
   jobs_silent:
@@ -52,6 +55,9 @@ export const en: Messages = {
   too_long: 'This item must not be longer than {max} characters.',
   too_many: 'This item must not have more than {max} entries.',
   too_short: 'This item is too short; it needs at least {min} characters.',
+  form_unlike: 'This is not of the form expected. Check it and write it again.',
+  username_unlike:
+    'A username begins with a small letter and has 2 to 63 letters, digits, dots, dashes or underscores.',
   value_unknown: 'This item is not one of the accepted values.',
 
   api_title: 'Beijing data registration service',

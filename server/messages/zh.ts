@@ -14,6 +14,9 @@ export const zh = {
   file_empty: '所选文件没有内容，请重新选择文件。',
   file_too_large: '文件大小超过 15 MB 的限制，请压缩后重新上传。',
   file_unlike_its_name: '文件内容与扩展名不符，未予接收，请核对文件后重新上传。',
+  form_malformed: '提交的内容不完整，请返回上一页重新提交。',
+  form_too_large: '所附文件合计超过 75 MB 的限制，请压缩后重新提交。',
+  too_many_files: '每次最多上传 {max} 个文件，其余未予接收，请分次提交。',
   forbidden: '您的账号不具备此项权限，如需办理请联系系统管理员。',
   input_invalid: '提交的内容有误，请按提示修改后重新提交。',
   jobs_silent: '演示时钟已拨到所选时刻，但后台任务未在 10 秒内完成，请确认任务进程正在运行。',
@@ -49,6 +52,8 @@ export const zh = {
   too_long: '该项不得超过 {max} 个字。',
   too_many: '该项不得超过 {max} 条。',
   too_short: '该项内容过短，至少需要 {min} 个字。',
+  form_unlike: '该项的格式不正确，请核对后重新填写。',
+  username_unlike: '用户名以小写字母开头，由 2 至 63 个小写字母、数字、点、短横或者下划线组成。',
   value_unknown: '该项不在可接受的范围内。',
 
   // The description of the interface.

@@ -16,10 +16,16 @@ export const formToken = (c: Visitor): string => {
   return token
 }
 
-const isOurs = (c: Visitor): boolean => {
+export const isOurs = (c: Visitor): boolean => {
   const origin = c.req.header('Origin') ?? ''
   if (!URL.canParse(origin)) return false
   return new URL(c.var.settings.publicUrl).origin === origin || new URL(origin).host === c.req.header('Host')
+}
+
+export const bearsToken = (c: Visitor, token: string | undefined): boolean => {
+  const kept = Buffer.from(getCookie(c, COOKIE) ?? '')
+  const given = Buffer.from(token ?? '')
+  return kept.length > 0 && kept.length === given.length && timingSafeEqual(kept, given)
 }
 
 export type Filled = Record<string, string>
@@ -32,7 +38,5 @@ export const filled = async (c: Visitor): Promise<Filled | null> => {
   const values = Object.fromEntries(
     Object.entries(body).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
   )
-  const kept = Buffer.from(getCookie(c, COOKIE) ?? '')
-  const given = Buffer.from(values[TOKEN] ?? '')
-  return kept.length > 0 && kept.length === given.length && timingSafeEqual(kept, given) ? values : null
+  return bearsToken(c, values[TOKEN]) ? values : null
 }

@@ -7,6 +7,10 @@ import { guide } from './guide.tsx'
 import { home } from './home.tsx'
 import { jwks } from './jwks.ts'
 import { noticeBoard, noticePage } from './notices.tsx'
+import { objectionCheckPage, objectionHandIn } from './objection/check.tsx'
+import { objectionFormPage } from './objection/form.tsx'
+import { myObjections, objectionReceipt } from './objection/mine.tsx'
+import { objectionSubmit } from './objection/submit.ts'
 import { registerList } from './register.tsx'
 import { signInForm, signInSubmit } from './sign_in.tsx'
 import { verifyCode, verifyForm } from './verify.tsx'
@@ -19,6 +23,12 @@ const pages = new Hono<Env>()
   .get('/', visiting, home)
   .get('/notices', visiting, noticeBoard)
   .get('/notices/:id', visiting, noticePage)
+  .get('/notices/:id/objections', visiting, objectionFormPage)
+  .post('/notices/:id/objections', visiting, objectionSubmit)
+  .get('/objections', visiting, myObjections)
+  .get('/objections/:id', visiting, objectionReceipt)
+  .get('/objections/:id/check', visiting, objectionCheckPage)
+  .post('/objections/:id/check', visiting, objectionHandIn)
   .get('/register', visiting, registerList)
   .get('/register/:number', visiting, registerEntry)
   .get('/verify', visiting, verifyForm)

@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx'
 import { weekdayOf } from './dates.ts'
 import { Day, Facts, LongDay, Term } from './pieces.tsx'
 import type { CountedDay, Notice } from './reading/notices.ts'
+import type { Offer } from './reading/objections.ts'
 import type { Office } from './reading/office.ts'
 import { Cell, Sheet } from './sheet.tsx'
 import type { Visit } from './visit.ts'
@@ -13,6 +14,8 @@ interface Shown {
   one: Notice
   number: string
   days: CountedDay[]
+  // By what one may object; nothing once the notice takes no objection any more.
+  offer: Offer | undefined
   children?: Child
 }
 
@@ -51,10 +54,18 @@ const Days = ({ visit, days }: { visit: Visit; days: CountedDay[] }) => {
   )
 }
 
-const Objection = ({ visit: { words }, office }: { visit: Visit; office: Office }) => (
-  <section class="card" aria-labelledby="objection">
-    <h2 id="objection">{words.objection}</h2>
-    <p>{words.objectionLead}</p>
+type ObjectionProps = { visit: Visit; office: Office; one: Notice; offer: Offer }
+
+const Objection = ({ visit: { words, pick }, office, one, offer }: ObjectionProps) => (
+  <section class="card" aria-labelledby="to-object">
+    <h2 id="to-object">{words.objection}</h2>
+    <p>{words.objectionLead(pick(offer.name_zh, offer.name_en))}</p>
+    <p class="muted">{words.objectionBasis(pick(offer.source_zh, offer.source_en), offer.article)}</p>
+    <p>
+      <a class="button" href={`/notices/${one.id}/objections`}>
+        {words.raise(pick(offer.name_zh, offer.name_en))}
+      </a>
+    </p>
     <p>{words.objectionHow}</p>
     {office.contact && (
       <p>
@@ -63,10 +74,13 @@ const Objection = ({ visit: { words }, office }: { visit: Visit; office: Office 
       </p>
     )}
     <p class="muted small">{words.objectionPrivate}</p>
+    <p>
+      <a href="/objections">{words.myObjections}</a>
+    </p>
   </section>
 )
 
-export const NoticeBody = ({ visit, office, one, number, days, children }: Shown) => {
+export const NoticeBody = ({ visit, office, one, number, days, offer, children }: Shown) => {
   const { words } = visit
   return (
     <>
@@ -97,7 +111,7 @@ export const NoticeBody = ({ visit, office, one, number, days, children }: Shown
         <p>{words.countedLead}</p>
         <Days visit={visit} days={days} />
       </section>
-      {one.running && <Objection visit={visit} office={office} />}
+      {offer && <Objection visit={visit} office={office} one={one} offer={offer} />}
     </>
   )
 }

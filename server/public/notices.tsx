@@ -7,6 +7,7 @@ import { NoticeBody } from './notice.tsx'
 import { applicantWord, Chip, Day, Empty, listAddress, Pager } from './pieces.tsx'
 import { missing } from './problem.tsx'
 import { daysBetween, type Notice, notice, notices } from './reading/notices.ts'
+import { offerOf } from './reading/objections.ts'
 import type { Office } from './reading/office.ts'
 import type { Found } from './reading/paging.ts'
 import { Cell, NameCell, Sheet } from './sheet.tsx'
@@ -119,9 +120,10 @@ export const noticeBoard = async (c: Visitor) => {
 export const noticePage = async (c: Visitor) => {
   const id = c.req.param('id')
   if (!z.uuid().safeParse(id).success || !id) return missing(c)
-  const { one, days, office } = await read(c, async (trx) => {
+  const { one, days, offer, office } = await read(c, async (trx) => {
     const one = await notice(trx, id)
-    return { one, days: one ? await daysBetween(trx, one.published_on, one.ends_on) : [] }
+    const offer = one?.open_to_objection ? await offerOf(trx, one.scheme) : undefined
+    return { one, offer, days: one ? await daysBetween(trx, one.published_on, one.ends_on) : [] }
   })
   if (!one) return missing(c)
   if (wantsJson(c)) return c.json({ as_of: office.now, ...asJson(one) })
@@ -129,7 +131,7 @@ export const noticePage = async (c: Visitor) => {
   return show(
     c,
     { title: one.name, crumbs: [{ href: '/notices', name: visit.words.notices }], office },
-    <NoticeBody visit={visit} office={office} one={one} number={numberOf(one)} days={days}>
+    <NoticeBody visit={visit} office={office} one={one} number={numberOf(one)} days={days} offer={offer}>
       <NoticeState visit={visit} one={one} />
     </NoticeBody>,
   )

@@ -5,6 +5,7 @@ import { signIn } from '../session.ts'
 import { filled, formToken } from './form.ts'
 import { Input, Summary, Token, type Wrongs } from './inputs.tsx'
 import { show } from './layout.tsx'
+import { isWayBack } from './self.ts'
 import { read, type Visit, type Visitor } from './visit.ts'
 
 interface Attempt {
@@ -12,11 +13,15 @@ interface Attempt {
   wrongs: Wrongs
   status: ContentfulStatusCode
   welcome: boolean
+  // Where somebody came from, and goes back to.
+  back: string
 }
 
-type FormProps = { visit: Visit; token: string; username: string; wrongs: Wrongs }
+const BACK = 'back'
 
-const Form = ({ visit: { words }, token, username, wrongs }: FormProps) => (
+type FormProps = { visit: Visit; token: string; username: string; wrongs: Wrongs; back: string }
+
+const Form = ({ visit: { words }, token, username, wrongs, back }: FormProps) => (
   <form class="card form" action="/sign-in" method="post">
     <Input
       name="username"
@@ -34,11 +39,12 @@ const Form = ({ visit: { words }, token, username, wrongs }: FormProps) => (
       wrongs={wrongs}
     />
     <Token token={token} />
+    {back && <input type="hidden" name={BACK} value={back} />}
     <button type="submit">{words.toSignIn}</button>
   </form>
 )
 
-const signInPage = async (c: Visitor, { username, wrongs, status, welcome }: Attempt) => {
+const signInPage = async (c: Visitor, { username, wrongs, status, welcome, back }: Attempt) => {
   const { visit } = c.var
   const { words } = visit
   const { office } = await read(c, async () => ({}))
@@ -48,21 +54,29 @@ const signInPage = async (c: Visitor, { username, wrongs, status, welcome }: Att
     { title: words.signInTitle, crumbs: [], office, status, wrong: wrongs.size > 0 },
     <>
       <h1>{words.signInTitle}</h1>
-      <p class="muted">{words.signInLead}</p>
+      <p class="muted">{back ? words.signInBack : words.signInLead}</p>
       {welcome && (
         <p class="note" role="status">
           {words.passwordSet}
         </p>
       )}
       <Summary visit={visit} wrongs={wrongs} />
-      <Form visit={visit} token={formToken(c)} username={username} wrongs={wrongs} />
+      <Form visit={visit} token={formToken(c)} username={username} wrongs={wrongs} back={back} />
       <p class="muted small">{words.forgotten}</p>
     </>,
   )
 }
 
+const backIn = (c: Visitor, path: string | undefined) => (path && isWayBack(c, path) ? path : '')
+
 export const signInForm = (c: Visitor) =>
-  signInPage(c, { username: '', wrongs: new Map(), status: 200, welcome: c.req.query('welcome') === '1' })
+  signInPage(c, {
+    username: '',
+    wrongs: new Map(),
+    status: 200,
+    welcome: c.req.query('welcome') === '1',
+    back: backIn(c, c.req.query(BACK)),
+  })
 
 const blanks = (c: Visitor, username: string, password: string): Wrongs => {
   const { words } = c.var.visit
@@ -74,9 +88,10 @@ const blanks = (c: Visitor, username: string, password: string): Wrongs => {
 
 export const signInSubmit = async (c: Visitor) => {
   const { words, language } = c.var.visit
-  const again = (username: string, wrongs: Wrongs, status: ContentfulStatusCode) =>
-    signInPage(c, { username, wrongs, status, welcome: false })
   const values = await filled(c)
+  const back = backIn(c, values?.[BACK])
+  const again = (username: string, wrongs: Wrongs, status: ContentfulStatusCode) =>
+    signInPage(c, { username, wrongs, status, welcome: false, back })
   if (!values) return again('', new Map([['', words.formStale]]), 403)
   const username = (values.username ?? '').trim().toLowerCase().slice(0, 200)
   const password = values.password ?? ''
@@ -89,5 +104,6 @@ export const signInSubmit = async (c: Visitor) => {
     if (error.retryAfter !== undefined) c.header('Retry-After', String(error.retryAfter))
     return again(username, new Map([['', error.sentence[language]]]), error.status as ContentfulStatusCode)
   }
+  if (back) return c.redirect(back, 303)
   return c.redirect(new URL('/console/', c.var.settings.consoleUrl).href, 303)
 }

@@ -5,10 +5,13 @@ import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import type { AxeResults } from 'axe-core'
+import { sql } from 'kysely'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser } from '../browser.ts'
-import type { Counter } from '../server/counter.ts'
+import { identified, raised, ready } from '../objections.ts'
+import { known } from '../people.ts'
+import { type Counter, cookieOf } from '../server/counter.ts'
 import { forgetLimits, noticed, openPortal, registered } from './portal.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -30,8 +33,28 @@ beforeAll(async () => {
   const { body } = await portal.ask(null, '/notices', { headers: { Accept: 'application/json' } })
   const [{ id }] = body.notices as [{ id: string }]
   pages.push(`/notices/${id}`, `/register/${slip.number}`, `/verify/${slip.query_code}`)
+  // A second notice, to which somebody who is signed in has begun one objection, and raised another.
+  await identified(portal, 'neighbour')
+  const [first, second] = [
+    await noticed(portal, '道路运输经营许可信息'),
+    await noticed(portal, '气象监测数据集'),
+  ]
+  const begun = await ready(portal, first, 'neighbour')
+  const handedIn = await raised(portal, second, 'neighbour')
+  const [row] = await known(portal, sql<{ id: string }>`select id from notices where case_id = ${first}`)
+  pages.push(
+    `/notices/${row?.id}/objections`,
+    `/objections/${begun}/check`,
+    `/objections/${handedIn}`,
+    '/objections',
+  )
   browser = await openBrowser()
-  server = serve({ fetch: portal.app.fetch, port: 0 })
+  const fetch = (request: Request) => {
+    const headers = new Headers(request.headers)
+    headers.set('Cookie', [request.headers.get('Cookie'), cookieOf('neighbour')].filter(Boolean).join('; '))
+    return portal.app.fetch(new Request(request.url, { headers }))
+  }
+  server = serve({ fetch, port: 0 })
   await once(server, 'listening')
   host = `http://localhost:${(server.address() as AddressInfo).port}`
 })
@@ -65,5 +88,5 @@ describe.each([
       expect(await page.title()).toContain(await page.locator('h1').textContent())
     }
     await window.close()
-  }, 60_000)
+  }, 240_000)
 })

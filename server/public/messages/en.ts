@@ -1,5 +1,6 @@
 // English words of the public pages, key by key as in zh.ts.
 
+import { objecting } from './en.objection.ts'
 import type { Words } from './zh.ts'
 
 const some = (count: number, one: string) =>
@@ -89,14 +90,7 @@ export const en: Words = {
   notCounted: 'Not counted',
   reason: 'Note',
   weekend: 'Weekend',
-  objection: 'Raising an objection',
-  objectionLead:
-    'During the notice, a party concerned who objects to what is published shall object under its real name and provide the necessary evidence (for public data resources: Beijing Rules for the Registration of Public Data Resources, draft for comment, Article 23).',
-  objectionHow:
-    'Contact the registry before the notice ends. Give the number of the notice and your grounds, with proof of identity and evidence.',
-  objectionContact: 'Registry contact: ',
-  objectionPrivate:
-    'Only the registry and the authority see who you are. Your identity is not disclosed to the registrant or to the public.',
+  ...objecting,
 
   registerLead:
     'The register records completed registrations and how they stand today. A registration confirmation is not proof of title.',

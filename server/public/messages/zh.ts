@@ -1,4 +1,5 @@
 // Chinese words of the public pages; words of the law come from the rulebook's rows, not from here.
+import { objecting } from './zh.objection.ts'
 
 export const zh = {
   skip: '跳到正文',
@@ -81,12 +82,7 @@ export const zh = {
   notCounted: '不计入',
   reason: '说明',
   weekend: '周末',
-  objection: '对公示内容有异议',
-  objectionLead:
-    '公示期内对公示信息有异议的，相关当事人应当实名提出异议，并提供必要的证据材料（公共数据资源登记见《北京市公共数据资源登记管理实施细则（征求意见稿）》第二十三条）。',
-  objectionHow: '请在公示截止前与登记机构联系，说明公示编号、异议理由，并附身份证明和证据材料。',
-  objectionContact: '登记机构联系方式：',
-  objectionPrivate: '您的身份信息仅登记机构和主管部门可见，不向登记主体和社会公开。',
+  ...objecting,
 
   registerLead: '登记簿记载已完成的登记及其现状。登记确认不构成权属证明。',
   registerCaption: '登记簿列表',

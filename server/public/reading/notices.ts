@@ -17,6 +17,7 @@ export interface Notice {
   ends_on: string
   days_left: number | null
   running: boolean
+  open_to_objection: boolean
   state_zh: string
   state_en: string
   disclosed: Fact[]
@@ -33,6 +34,7 @@ const noticeColumns = [
   'ends_on',
   'days_left',
   'running',
+  'open_to_objection',
   'state_zh',
   'state_en',
   'disclosed',
