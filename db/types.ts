@@ -5,16 +5,16 @@ import type { Generated, GeneratedAlways } from 'kysely'
 export type Json = unknown
 
 export type Action = 'accept' | 'agree' | 'answer' | 'approve' | 'close_answer' | 'close_hearing' | 'close_moot' | 'close_notice' | 'code' | 'confirm' | 'decline' | 'deem_withdrawn' | 'dismiss' | 'drop' | 'endorse' | 'escalate' | 'forward' | 'hear' | 'issue' | 'keep' | 'not_admit' | 'open' | 'propose' | 'publish' | 'refuse' | 'request_supplement' | 'request_supplement_again' | 'resubmit' | 'return' | 'revoke' | 'send_back' | 'state' | 'submit' | 'terminate' | 'terminate_decided' | 'terminate_upheld' | 'uphold' | 'withdraw'
-export type Condition = 'act_stands' | 'at_this_stage' | 'attachments_own' | 'calendar_day_inside' | 'calendar_day_named' | 'calendar_day_once' | 'calendar_days_given' | 'calendar_makeup_weekend' | 'calendar_notice_named' | 'calendar_year_open' | 'clock_forward' | 'credit_code_sound' | 'defects_listed' | 'defects_new' | 'district_known' | 'draft_current' | 'editable_now' | 'fields_complete' | 'found' | 'holder' | 'identity_checked' | 'joint_agreed' | 'joint_code' | 'joint_known' | 'joint_on_platform' | 'joint_other' | 'joint_pending' | 'joint_unchanged' | 'key_reused' | 'kind_open' | 'lapsed' | 'link_good' | 'main_closed' | 'material_known' | 'materials_complete' | 'mended' | 'national_code_fit' | 'national_code_kept' | 'national_code_taken' | 'national_duty' | 'notice_over' | 'notice_running' | 'notice_uncontested' | 'number_sound' | 'objection_upheld' | 'objector_account' | 'of_another' | 'one_at_a_time' | 'open_item' | 'organisation_active' | 'organisation_named' | 'other_person' | 'paper_format' | 'paper_size' | 'party_and_duty' | 'person_known' | 'printable' | 'reason_chosen' | 'redacted' | 'registration_standing' | 'registration_valid' | 'remark_given' | 'renewal_window' | 'second_person' | 'signed_in' | 'slip_ready' | 'term_certain' | 'term_over' | 'told_before' | 'told_once' | 'up_to_date' | 'username_free'
+export type Condition = 'act_stands' | 'at_this_stage' | 'attachments_own' | 'calendar_day_inside' | 'calendar_day_named' | 'calendar_day_once' | 'calendar_days_given' | 'calendar_makeup_weekend' | 'calendar_notice_named' | 'calendar_year_open' | 'clock_forward' | 'credit_code_sound' | 'defects_listed' | 'defects_new' | 'district_known' | 'draft_current' | 'editable_now' | 'fields_complete' | 'found' | 'holder' | 'holder_reachable' | 'identity_checked' | 'joint_agreed' | 'joint_code' | 'joint_known' | 'joint_on_platform' | 'joint_other' | 'joint_pending' | 'joint_unchanged' | 'key_reused' | 'kind_open' | 'lapsed' | 'letter_ready' | 'link_good' | 'main_closed' | 'material_known' | 'materials_complete' | 'mended' | 'national_code_fit' | 'national_code_kept' | 'national_code_taken' | 'national_duty' | 'not_reminded_lately' | 'notice_over' | 'notice_running' | 'notice_uncontested' | 'number_sound' | 'objection_upheld' | 'objector_account' | 'of_another' | 'on_chain' | 'one_at_a_time' | 'open_item' | 'organisation_active' | 'organisation_named' | 'other_person' | 'paper_format' | 'paper_size' | 'party_and_duty' | 'person_known' | 'printable' | 'reason_chosen' | 'redacted' | 'registration_standing' | 'registration_valid' | 'remark_given' | 'renewal_window' | 'second_person' | 'signed_in' | 'slip_ready' | 'template_there' | 'term_certain' | 'term_over' | 'told_before' | 'told_once' | 'unregistered' | 'up_to_date' | 'username_free'
 export type Dictionary = 'applicant_kind' | 'assessor' | 'cloud' | 'coverage' | 'data_format' | 'data_origin' | 'data_source' | 'data_type' | 'deregisterer' | 'deregistration_ground' | 'field_type' | 'industry' | 'ip_disputed' | 'ip_field_type' | 'ip_update_frequency' | 'joint_mode' | 'notarisation' | 'openness' | 'preservation' | 'product_type' | 'purpose' | 'rectifier' | 'registered_fact' | 'registration_mode' | 'risk' | 'scale_unit' | 'service_mode' | 'set_aside_basis' | 'sharing' | 'standing' | 'storage_method' | 'update_frequency' | 'yes_no'
 export type Dimension = 'conformity' | 'efficiency' | 'quality' | 'security'
 export type Duty = 'accept' | 'apply' | 'code' | 'lead' | 'review' | 'watch'
 export type Edition = 'data_ip_2023' | 'public_data_2025'
 export type Effect = 'amend' | 'deregister' | 'extend' | 'issue' | 'restore' | 'revoke' | 'terminate'
-export type Field = 'agreement_grantor' | 'agreement_number' | 'agreement_term' | 'algorithm' | 'applicant_credit_code' | 'applicant_kind' | 'applicant_name' | 'assessed_on' | 'assessor' | 'assessor_name' | 'authorised' | 'authorised_resources' | 'basis' | 'catalogue_code' | 'catalogued' | 'changed_on' | 'claim' | 'claim_note' | 'cloud' | 'co_owned' | 'co_owners' | 'collection' | 'contact_name' | 'contact_phone' | 'coverage_area' | 'coverage_time' | 'data_format' | 'data_name' | 'data_origin' | 'data_source' | 'data_type' | 'dataset_name' | 'defence' | 'delivered_on' | 'description' | 'disputed' | 'document_number' | 'exchange_name' | 'facts' | 'field_length' | 'field_name_en' | 'field_name_zh' | 'field_type' | 'formed_on' | 'found_on' | 'ground' | 'grounds' | 'holder_name' | 'industry' | 'interest' | 'item_key' | 'item_length' | 'item_name_en' | 'item_name_zh' | 'item_note' | 'item_type' | 'items' | 'joint_credit_code' | 'joint_mode' | 'joint_name' | 'joint_registrants' | 'late_reason' | 'listed' | 'listed_on' | 'listing_number' | 'notarisation' | 'notary' | 'notary_number' | 'openness_basis' | 'openness_type' | 'operation_began_on' | 'operation_term' | 'platform' | 'preservation_body' | 'preservation_code' | 'preservation_hash' | 'preservation_method' | 'preservation_note' | 'preservation_place' | 'preserved_at' | 'preserved_on' | 'primary_key' | 'problem_solved' | 'product_introduction' | 'product_type' | 'prohibited_scenarios' | 'purpose' | 'reason' | 'registration_mode' | 'registry' | 'remarks' | 'renewal_years' | 'reply' | 'risk_emergency' | 'risk_management' | 'risk_measures' | 'risk_personal' | 'risk_processing' | 'risk_system' | 'risk_technology' | 'sample' | 'samples' | 'scale' | 'scale_unit' | 'scenario' | 'service_mode' | 'sharing_basis' | 'sharing_type' | 'source_note' | 'standing' | 'storage_location' | 'storage_method' | 'storage_system' | 'structure' | 'summary' | 'update_frequency' | 'usable_scenarios' | 'used_holder' | 'used_name' | 'used_number' | 'within_beijing'
+export type Field = 'agreement_grantor' | 'agreement_number' | 'agreement_term' | 'algorithm' | 'applicant_credit_code' | 'applicant_kind' | 'applicant_name' | 'assessed_on' | 'assessor' | 'assessor_name' | 'authorised' | 'authorised_resources' | 'basis' | 'catalogue_item' | 'chain_reference' | 'changed_on' | 'claim' | 'claim_note' | 'cloud' | 'co_owned' | 'co_owners' | 'collection' | 'contact_name' | 'contact_phone' | 'coverage_area' | 'coverage_time' | 'data_format' | 'data_name' | 'data_origin' | 'data_source' | 'data_type' | 'dataset_name' | 'defence' | 'delivered_on' | 'description' | 'disputed' | 'document_number' | 'exchange_name' | 'facts' | 'field_length' | 'field_name_en' | 'field_name_zh' | 'field_type' | 'formed_on' | 'found_on' | 'ground' | 'grounds' | 'holder_name' | 'industry' | 'interest' | 'item_key' | 'item_length' | 'item_name_en' | 'item_name_zh' | 'item_note' | 'item_type' | 'items' | 'joint_credit_code' | 'joint_mode' | 'joint_name' | 'joint_registrants' | 'late_reason' | 'listed' | 'listed_on' | 'listing_number' | 'notarisation' | 'notary' | 'notary_number' | 'openness_basis' | 'openness_type' | 'operation_began_on' | 'operation_term' | 'platform' | 'preservation_body' | 'preservation_code' | 'preservation_hash' | 'preservation_method' | 'preservation_note' | 'preservation_place' | 'preserved_at' | 'preserved_on' | 'primary_key' | 'problem_solved' | 'product_introduction' | 'product_type' | 'prohibited_scenarios' | 'purpose' | 'reason' | 'registration_mode' | 'registry' | 'remarks' | 'renewal_years' | 'reply' | 'risk_emergency' | 'risk_management' | 'risk_measures' | 'risk_personal' | 'risk_processing' | 'risk_system' | 'risk_technology' | 'sample' | 'samples' | 'scale' | 'scale_unit' | 'scenario' | 'service_mode' | 'sharing_basis' | 'sharing_type' | 'source_note' | 'standing' | 'storage_location' | 'storage_method' | 'storage_system' | 'structure' | 'summary' | 'update_frequency' | 'usable_scenarios' | 'used_holder' | 'used_name' | 'used_number' | 'within_beijing'
 export type Indicator = 'acceptance_on_time' | 'accepted' | 'chains' | 'coding_on_time' | 'contested' | 'due_soon' | 'notice_whole' | 'overdue' | 'overdue_now' | 'published' | 'reasoned' | 'rectified' | 'refused' | 'refused_access' | 'registered' | 'restored' | 'review_on_time' | 'revoked' | 'stage_time' | 'submitted' | 'supplemented' | 'time_all' | 'time_applicant' | 'time_notice' | 'time_registry' | 'time_reviewer' | 'told_again' | 'told_once' | 'upheld' | 'warnings_acted_on'
 export type Kind = 'change' | 'deregistration' | 'initial' | 'lapse' | 'objection' | 'rectification' | 'renewal' | 'revocation' | 'set_aside'
-export type Letter = string
+export type Letter = 'acceptance_notice' | 'deregistration_decision' | 'objection_decision' | 'objection_notice' | 'objection_refusal' | 'publication_notice' | 'refusal_notice' | 'renewal_decision' | 'return_opinion' | 'revocation_decision' | 'revocation_hearing' | 'set_aside_decision' | 'supplement_notice' | 'termination_decision' | 'withdrawal_confirmation'
 export type Material = 'agreement' | 'algorithm_note' | 'basis_paper' | 'change_form' | 'change_proof' | 'claim_proof' | 'co_ownership_agreement' | 'commission' | 'defence_evidence' | 'deregistration_form' | 'error_proof' | 'evidence' | 'finding_evidence' | 'ground_proof' | 'identity_proof' | 'joint_agreement' | 'listing_proof' | 'notary_proof' | 'origin_proof' | 'other_paper' | 'preservation_proof' | 'product_manual' | 'rectification_form' | 'redacted_evidence' | 'renewal_form' | 'reply_evidence' | 'risk_assessment' | 'sample_sheet' | 'scenario_note' | 'source_undertaking' | 'structure_sheet' | 'undertaking_body' | 'undertaking_person'
 export type Party = 'applicant' | 'authority' | 'clock' | 'co_applicant' | 'objector' | 'registry' | 'respondent' | 'reviewer'
 export type Procedure = 'data_ip_objection' | 'data_ip_registration' | 'public_data_change' | 'public_data_deregistration' | 'public_data_lapse' | 'public_data_objection' | 'public_data_rectification' | 'public_data_registration' | 'public_data_renewal' | 'public_data_revocation' | 'public_data_set_aside'
@@ -143,6 +143,7 @@ export interface CaseListRow {
   closed_on: string | null
   respondent_id: string | null
   opener_party: Party
+  subject_number: string | null
 }
 
 export interface CaseMaterialsRow {
@@ -226,11 +227,136 @@ export interface CasesRow {
   alone: boolean
 }
 
+export interface CatalogueExportRow {
+  id: string
+  item: Json
+  number: string
+  coded_on: string
+  valid_until: string
+  state_zh: string | null
+  state_en: string | null
+}
+
+export interface CatalogueFiguresRow {
+  id: string
+  district: string | null
+  items: number | null
+  chained: number | null
+  wanted: number | null
+  done: number | null
+  underway: number | null
+  missing: number | null
+}
+
+export interface CatalogueImportListRow {
+  id: string
+  origin: string
+  file_name: string
+  sha256: string
+  lines: number
+  added: number
+  changed: number
+  unchanged: number
+  refused: number
+  person_name: string | null
+  imported_at: string
+}
+
+export interface CatalogueImportsRow {
+  id: Generated<string>
+  person_id: string
+  origin: 'government' | 'opened'
+  file_name: string
+  sha256: Buffer
+  lines: number
+  added: Generated<number>
+  changed: Generated<number>
+  unchanged: Generated<number>
+  refused: Generated<number>
+  imported_at: string
+}
+
+export interface CatalogueItemsRow {
+  id: Generated<string>
+  catalogue_id: string
+  origin: 'government' | 'opened' | 'registered'
+  name: string
+  holder_name: string
+  holder_credit_code: string | null
+  holder_id: string | null
+  district: string | null
+  industry: string | null
+  summary: string | null
+  data_format: string[] | null
+  update_frequency: string | null
+  sharing: string | null
+  openness: string | null
+  operated: Generated<boolean>
+  chain_reference: string | null
+  registration_id: string | null
+  words: string
+  grams: string[]
+  changed_at: string
+}
+
+export interface CatalogueListRow {
+  id: string
+  catalogue_id: string
+  origin: string
+  name: string
+  holder_name: string
+  holder_credit_code: string | null
+  holder_id: string | null
+  district: string | null
+  industry: string | null
+  summary: string | null
+  data_format: string[] | null
+  update_frequency: string | null
+  sharing: string | null
+  openness: string | null
+  operated: boolean
+  chain_reference: string | null
+  chain_state: string | null
+  chain_checked_at: string | null
+  state: string
+  registration_id: string | null
+  changed_at: string
+  mine: boolean | null
+  reminded_on: string
+}
+
+export interface CatalogueRemindedRow {
+  item_id: string
+  n: number
+  person_id: string
+  reminded_on: string
+  messages: number
+}
+
+export interface CatalogueUsesRow {
+  case_id: string
+  item_id: string
+}
+
 export interface ChainChecksRow {
   id: Generated<number>
   checked_at: string
   links: number
   faults: number
+}
+
+export interface ChainPortRow {
+  single: Generated<boolean>
+  there: boolean
+}
+
+export interface ChainReferencesRow {
+  reference: string
+  state: Generated<'waiting' | 'confirmed' | 'unknown'>
+  checked_at: string | null
+  tries: Generated<number>
+  next_try_at: Generated<string>
+  last_error: string | null
 }
 
 export interface ClosedStepsRow {
@@ -616,6 +742,29 @@ export interface LetterLeasesRow {
   last_error: string | null
 }
 
+export interface LetterListRow {
+  id: string
+  case_id: string
+  receipt_number: string
+  case_name: string | null
+  seq: number
+  letter: Letter
+  number: string
+  title: string
+  title_en: string
+  recipient: Party
+  recipient_name: string | null
+  issuer_name: string | null
+  written_at: string
+  deemed_on: string | null
+  drawn: boolean | null
+  sha256: string
+  sealed: boolean
+  how: string
+  delivered_on: string
+  mine: boolean | null
+}
+
 export interface LettersRow {
   id: Generated<string>
   case_id: string
@@ -869,6 +1018,11 @@ export interface RegistrationListRow {
   national_state: string | null
 }
 
+export interface RegistrationPageRow {
+  id: string
+  page: Json
+}
+
 export interface RegistrationStandingsRow {
   registration_id: string
   n: number
@@ -1064,6 +1218,30 @@ export interface RuleAnnouncementsRow {
   body_en: string
 }
 
+export interface RuleCatalogueColumnsRow {
+  item_column: string
+  position: number
+  type: 'text' | 'long_text' | 'choice' | 'check' | 'district'
+  multiple: Generated<boolean>
+  required: Generated<boolean>
+  max: number | null
+  dictionary: Dictionary | null
+  name_zh: string
+  name_en: string
+  help_zh: string | null
+  help_en: string | null
+}
+
+export interface RuleCatalogueRemindersRow {
+  edition: Edition
+  days: number
+  subject_zh: string
+  body_zh: string
+  subject_en: string
+  body_en: string
+  article: string
+}
+
 export interface RuleCommonPapersRow {
   edition: Edition
   kind: Kind
@@ -1136,7 +1314,8 @@ export interface RuleFieldsRow {
   pattern_zh: string | null
   pattern_en: string | null
   dictionary: Dictionary | null
-  source: 'applicant_name' | 'applicant_credit_code' | 'registry' | 'platform' | 'standing' | 'applicant_kind' | null
+  source: 'applicant_name' | 'applicant_credit_code' | 'registry' | 'platform' | 'standing' | 'applicant_kind' | 'catalogue' | null
+  from_item: string | null
   shown_when: Json
   disclosed: Generated<boolean>
   printed: Generated<boolean>
@@ -1243,7 +1422,7 @@ export interface RuleLettersRow {
   recipient: Party
   letter: Letter
   issuer: Party
-  series_zh: string
+  series: string
   deemed_days: number | null
   title_zh: string
   body_zh: string
@@ -1499,7 +1678,17 @@ export interface Database {
   case_search: CaseSearchRow
   case_versions: CaseVersionsRow
   cases: CasesRow
+  catalogue_export: CatalogueExportRow
+  catalogue_figures: CatalogueFiguresRow
+  catalogue_import_list: CatalogueImportListRow
+  catalogue_imports: CatalogueImportsRow
+  catalogue_items: CatalogueItemsRow
+  catalogue_list: CatalogueListRow
+  catalogue_reminded: CatalogueRemindedRow
+  catalogue_uses: CatalogueUsesRow
   chain_checks: ChainChecksRow
+  chain_port: ChainPortRow
+  chain_references: ChainReferencesRow
   closed_steps: ClosedStepsRow
   counter_entries: CounterEntriesRow
   counter_people: CounterPeopleRow
@@ -1533,6 +1722,7 @@ export interface Database {
   letter_entries: LetterEntriesRow
   letter_files: LetterFilesRow
   letter_leases: LetterLeasesRow
+  letter_list: LetterListRow
   letters: LettersRow
   message_list: MessageListRow
   messages: MessagesRow
@@ -1552,6 +1742,7 @@ export interface Database {
   register_search: RegisterSearchRow
   registration_entries: RegistrationEntriesRow
   registration_list: RegistrationListRow
+  registration_page: RegistrationPageRow
   registration_standings: RegistrationStandingsRow
   registration_versions: RegistrationVersionsRow
   registrations: RegistrationsRow
@@ -1571,6 +1762,8 @@ export interface Database {
   'office.logins': OfficeLoginsRow
   'office.migrations': OfficeMigrationsRow
   'rule.announcements': RuleAnnouncementsRow
+  'rule.catalogue_columns': RuleCatalogueColumnsRow
+  'rule.catalogue_reminders': RuleCatalogueRemindersRow
   'rule.common_papers': RuleCommonPapersRow
   'rule.conditions': RuleConditionsRow
   'rule.contested_states': RuleContestedStatesRow

@@ -24,12 +24,12 @@ import type {
   Inbox,
   LetterPreview,
   LetterRow,
+  NewPerson,
   Paper,
   RegisterEntry,
   ReportRow,
   SheetRead,
 } from './shapes.ts'
-import type { CasePage, Content, Deadline, Defect, Inbox, NewPerson, Paper, ReportRow } from './shapes.ts'
 
 const api = '/api'
 
