@@ -89,8 +89,8 @@ const identified = (trx: Trx) =>
 
 // What the form refers to must be listed, and on chain.
 const catalogued = (trx: Trx) =>
-  sql`insert into catalogue_items (catalogue_id, origin, name, holder_name, holder_id, district, chain_reference,
-        words, grams, changed_at)
+  sql`insert into catalogue_items (catalogue_id, origin, name, holder_name, holder_id, district,
+        chain_reference, words, grams, changed_at)
       select 'ML11010800001', 'government', '登记数据示例', o.name, o.id, o.district, 'MLL0001',
              '登记数据示例 ml11010800001', bigrams('登记数据示例 ml11010800001'), business_now()
         from organisations o where o.credit_code = '11110108000000001A'`.execute(trx)

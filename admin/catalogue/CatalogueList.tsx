@@ -52,7 +52,7 @@ const useColumns = (): Column<CatalogueItem>[] => {
       cell: (row) => <ChainState item={row} />,
     },
     {
-      key: 'state',
+      key: 'item_state',
       label: translate('desk.catalogue.standing'),
       cell: (row) => (
         <div className="tight">

@@ -5,7 +5,7 @@ import { Loading } from '../look/Loading.tsx'
 import { useRules } from '../rules/useRules.tsx'
 import { useFigures } from './useCatalogue.ts'
 
-const COLUMNS = ['items', 'chained', 'wanted', 'done', 'underway', 'missing'] as const
+const COLUMNS = ['total', 'chained', 'wanted', 'done', 'underway', 'missing'] as const
 
 export const Figures = () => {
   const translate = useTranslate()

@@ -22,7 +22,7 @@ export const catalogueWords: typeof zh = {
   export: 'Export (CSV)',
   figures: 'Catalogue and registration by district',
   figure: {
-    items: 'Items',
+    total: 'Items',
     chained: 'On chain',
     wanted: 'To be registered',
     done: 'Registered',

@@ -15,7 +15,7 @@ export const catalogueWords = {
   export: '导出目录（CSV）',
   figures: '各区目录和登记情况',
   figure: {
-    items: '目录条目',
+    total: '目录条目',
     chained: '已上链',
     wanted: '应登记',
     done: '已登记',

@@ -463,7 +463,7 @@ export interface CatalogueReport {
 
 export interface CatalogueFigures {
   district: string
-  items: number
+  total: number
   chained: number
   wanted: number
   done: number

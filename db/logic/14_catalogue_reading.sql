@@ -27,7 +27,7 @@ select i.id, i.catalogue_id, i.origin, i.name, i.holder_name, i.holder_credit_co
 
 -- How far each district has come (Article 5): what its organs hold, and what of it must be registered and is.
 create or replace view catalogue_figures with (security_invoker = on) as
-select x.district as id, x.district, count(*)::int as items, count(x.chain_reference)::int as chained,
+select x.district as id, x.district, count(*)::int as total, count(x.chain_reference)::int as chained,
        count(*) filter (where x.operated)::int as wanted,
        count(*) filter (where x.state = 'registered')::int as done,
        count(*) filter (where x.state = 'underway')::int as underway,

@@ -1,4 +1,5 @@
-// The catalogue carried out: every item the asker may see, in words, with the entry of the register it became.
+// The catalogue carried out: every item the asker may see, in words, with the entry of the register that it
+// became.
 import { sql } from 'kysely'
 import type { Trx } from '../../db/connect.ts'
 import { columnsOf, type Kind, templateOf } from '../catalogue.ts'

@@ -85,9 +85,8 @@ describe('第八条 目录上链', () => {
   })
 
   test('a new reference is a new question', async () => {
-    await sql`update catalogue_items set chain_reference = 'MLL/2 与' where chain_reference = 'MLL0001'`.execute(
-      town.owner,
-    )
+    await sql`update catalogue_items set chain_reference = 'MLL/2 与'
+      where chain_reference = 'MLL0001'`.execute(town.owner)
     await runOf(chain, context())
     expect(asked.at(-1)).toBe('MLL/2 与')
   })

@@ -91,7 +91,9 @@ describe('第八条 批量接入', () => {
     expect(await itemOf('T1')).toBeUndefined()
   })
 
-  test('the same sheet again changes nothing; what differs is changed, by its number', async () => {
+  test('the same sheet again changes nothing; what differs is changed, by its number', {
+    timeout: 60_000,
+  }, async () => {
     const first = csv(line('A1', { 数据格式: 'CSV；JSON', 目录链编码: '007' }), line('A2'))
     expect((await bring(first, false)).counts).toEqual({ added: 2 })
     expect(await itemOf('A1')).toMatchObject({
