@@ -55,7 +55,7 @@ const useColumns = (): Column<CatalogueItem>[] => {
       key: 'item_state',
       label: translate('desk.catalogue.standing'),
       cell: (row) => (
-        <div className="tight">
+        <div className="row">
           <ItemState item={row} />
           {remind && row.mine && row.operated && row.state === 'none' && <Remind item={row} />}
         </div>
@@ -110,8 +110,10 @@ const Head = () => {
           {translate('desk.catalogue.export')}
         </a>
       </PageTitle>
-      <Figures />
-      <Filters />
+      <div className="stack">
+        <Figures />
+        <Filters />
+      </div>
     </>
   )
 }

@@ -32,7 +32,7 @@ export const Remind = ({ item }: { item: CatalogueItem }) => {
     }
   }
   return (
-    <div className="tight">
+    <div className="row">
       <Button
         size="small"
         aria-disabled={busy}

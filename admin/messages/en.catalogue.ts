@@ -16,7 +16,7 @@ export const catalogueWords: typeof zh = {
     underway: 'Under way',
     registered: 'Registered',
   },
-  search: 'Name, number or holder (two characters or more)',
+  search: 'Name, number, holder',
   total: '%{total} items',
   none: 'The catalogue is empty.',
   export: 'Export (CSV)',

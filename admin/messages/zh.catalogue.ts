@@ -9,7 +9,7 @@ export const catalogueWords = {
   chain: { none: '未上链', waiting: '未核验', confirmed: '已核验', unknown: '核验未通过' },
   standing: '登记情况',
   state: { none: '未登记', missing: '应登记未登记', underway: '办理中', registered: '已登记' },
-  search: '数据名称、目录编码、持有单位（至少 2 个字）',
+  search: '名称、编码、单位',
   total: '共 %{total} 条',
   none: '目录中还没有条目。',
   export: '导出目录（CSV）',

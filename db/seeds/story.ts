@@ -68,7 +68,8 @@ const releaseClock = (client: pg.ClientBase) =>
 const sitDown = async (client: pg.ClientBase, { by, content }: Tale, at: string): Promise<Row> => {
   const [row] = await rowsOf(
     client,
-    `select p.name as contact, o.district, (select i.id from catalogue_items i where i.name = $3) as item,
+    `select p.name as contact, o.district,
+            (select i.id from catalogue_items i where i.name = $3 and i.origin <> 'registered') as item,
             set_config('demo.story', $2, true),
             set_config('app.session', encode(sha256(convert_to(p.username, 'UTF8')), 'hex'), true)
        from people p join organisations o on o.id = p.organisation_id where p.username = $1`,
