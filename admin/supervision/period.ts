@@ -3,8 +3,9 @@ import { useLocation, useNavigate } from 'react-admin'
 import { addDays } from '../dates/format.ts'
 import { useSession } from '../providers/session.ts'
 
-export const FILTERS = ['scheme', 'kind', 'district', 'registry'] as const
-export type Filter = (typeof FILTERS)[number]
+const ANY = { scheme: '', kind: '', district: '', registry: '' }
+export type Filter = keyof typeof ANY
+const FILTERS = Object.keys(ANY) as Filter[]
 
 export interface Period {
   from: string

@@ -1,11 +1,11 @@
 // 第二十六条: what the evaluation says of six walked cases, beside what a hand on a calendar counts.
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { call, saveDraft } from '../../db/advance.ts'
-import { fieldsOf } from '../filler.ts'
+import { call } from '../../db/advance.ts'
 import { as, asTheClock, known, type Name, refused, seen, setClock } from '../people.ts'
 import { founded } from '../town.ts'
-import { act, caseAt, inputFor, standing, transitionsOf } from '../walker.ts'
+import { standing } from '../walker.ts'
+import { rollUp, walkDiary } from './diary.ts'
 
 const town = await founded('2025-09-01')
 afterAll(town.close)
@@ -27,13 +27,6 @@ interface Page {
   stages: { stage: string; counted: number; on_time: number | null; median: number; term: number | null }[]
   warnings: { district: string; counts: Record<string, number> }[]
   verification: { faults: number; links: number } | null
-}
-
-const rollUp = async () => {
-  let handled = 0
-  for (let taken = 1; taken > 0; handled += taken)
-    taken = await asTheClock(town, (trx) => call(trx, sql<number>`roll_up(3)`))
-  return handled
 }
 
 const SEPTEMBER = ['2025-09-01', '2025-09-30'] as const
@@ -67,76 +60,10 @@ const spread = (page: Page, indicator: string) => {
   return [median, p90]
 }
 
-// Writes anew what every notice here asks for: the first long text that was filled in.
-const mend = async (who: Name, id: string) => {
-  const { content, ...rest } = await standing(town, id)
-  const field = (await fieldsOf(town, id)).find(
-    (one) => one.type === 'long_text' && content[one.field] !== undefined,
-  )?.field
-  const { revision } = rest as unknown as { revision: number }
-  await as(town, who, (trx) =>
-    saveDraft(trx, id, revision, { ...content, [field ?? '']: '内容已经按照告知书的要求补充完善。' }),
-  )
-}
-
-const decide = async (who: Name, id: string, action: string) => {
-  const { stage, ...under } = await standing(town, id)
-  const move = (await transitionsOf(town, under)).find(
-    (one) => one.from_stage === stage && one.action === action,
-  )
-  if (move === undefined) throw new Error(`${stage} knows no ${action}`)
-  if (move.freezes) await mend(who, id)
-  return act(town, who, id, action, await inputFor(town, id, move))
-}
-
-// [day, case, who, what]: September 2025 has a make-up working day on Sunday 28.
-const DIARY: [string, string, Name, string][] = [
-  ...['prompt', 'slow', 'mended', 'refused'].map(
-    (name) => ['2025-09-02', name, 'district', 'endorse'] as [string, string, Name, string],
-  ),
-  ['2025-09-02', 'nagged', 'other_district', 'endorse'],
-  ['2025-09-02', 'waiting', 'other_district', 'endorse'],
-  ['2025-09-03', 'mended', 'registry', 'request_supplement'],
-  ['2025-09-03', 'nagged', 'registry', 'request_supplement'],
-  ['2025-09-04', 'prompt', 'registry', 'accept'],
-  ['2025-09-04', 'refused', 'registry', 'refuse'],
-  ['2025-09-04', 'nagged', 'neighbour', 'resubmit'],
-  ['2025-09-05', 'nagged', 'lead', 'request_supplement_again'],
-  ['2025-09-05', 'waiting', 'registry', 'accept'],
-  ['2025-09-08', 'slow', 'registry', 'accept'],
-  ['2025-09-08', 'nagged', 'neighbour', 'withdraw'],
-  ['2025-09-09', 'mended', 'registrant', 'resubmit'],
-  ['2025-09-10', 'mended', 'registry', 'accept'],
-  ['2025-09-10', 'prompt', 'registry2', 'publish'],
-  ['2025-09-10', 'slow', 'registry2', 'publish'],
-  ['2025-09-11', 'mended', 'registry2', 'publish'],
-  ['2025-09-25', 'prompt', 'clock' as Name, 'close_notice'],
-  ['2025-09-25', 'slow', 'clock' as Name, 'close_notice'],
-  ['2025-09-25', 'prompt', 'coder', 'code'],
-  ['2025-09-26', 'mended', 'clock' as Name, 'close_notice'],
-  ['2025-09-26', 'mended', 'coder', 'code'],
-  ['2025-09-30', 'slow', 'coder', 'code'],
-]
-
-const cases = new Map<string, string>()
-const idOf = (name: string) => cases.get(name) ?? ''
-
+let idOf: (name: string) => string
 beforeAll(async () => {
-  for (const name of ['prompt', 'slow', 'mended', 'refused'])
-    cases.set(name, await caseAt(town, 'business_review'))
-  for (const name of ['nagged', 'waiting'])
-    cases.set(name, await caseAt(town, 'business_review', { by: 'neighbour' }))
-  let today = ''
-  for (const [day, name, who, action] of DIARY) {
-    if (day !== today) await setClock(town, day)
-    today = day
-    const id = idOf(name)
-    if (action === 'close_notice') {
-      const { seq } = await standing(town, id)
-      await asTheClock(town, (trx) => call(trx, sql<number>`advance(${id}::uuid, ${seq}::int, ${action})`))
-    } else await decide(who, id, action)
-  }
-  expect(await rollUp()).toBeGreaterThan(0)
+  idOf = await walkDiary(town)
+  expect(await rollUp(town)).toBeGreaterThan(0)
 })
 
 describe('第二十六条 服务效率', () => {
@@ -294,19 +221,19 @@ describe('the roll-up', () => {
   test('counts nothing twice, however often a case waits', async () => {
     const before = await everything()
     await sql`insert into evaluation_waiting (case_id) select id from cases`.execute(town.owner)
-    await rollUp()
+    await rollUp(town)
     expect(await everything()).toEqual(before)
   })
 
   test('begins anew when a definition changes, and ends as it was when it changes back', async () => {
     const before = await everything()
     await sql`update rule.indicators set measure = null where indicator = 'told_again'`.execute(town.owner)
-    await rollUp()
+    await rollUp(town)
     expect(fraction(await pageOf('authority'), 'told_again')[0]).toBe(0)
     await sql`update rule.indicators set measure = 'told_again' where indicator = 'told_again'`.execute(
       town.owner,
     )
-    await rollUp()
+    await rollUp(town)
     expect(await everything()).toEqual(before)
   })
 
