@@ -240,7 +240,7 @@ export interface CatalogueExportRow {
 export interface CatalogueFiguresRow {
   id: string
   district: string | null
-  total: number | null
+  items: number | null
   chained: number | null
   wanted: number | null
   done: number | null
@@ -541,6 +541,7 @@ export interface EvaluationCountsRow {
 }
 
 export interface EvaluationDaysRow {
+  monthly: boolean
   indicator: Indicator
   day: string
   scheme: Scheme

@@ -5,7 +5,7 @@ import { asClock, type Db } from '../db/connect.ts'
 import type { Prepare } from './run.ts'
 import { stay } from './thread.ts'
 
-const BATCH = 300
+const BATCH = 100
 
 const rollUp = (db: Db) => asClock(db, (trx) => call(trx, sql<number>`roll_up(${BATCH}::int)`))
 

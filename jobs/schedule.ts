@@ -1,5 +1,4 @@
 // What watches while nobody does: jobs, each a view that shrinks as its work is done.
-// What watches while nobody does: five jobs, each a view that shrinks as its work is done.
 import type { Environment } from '../db/environment.ts'
 
 export interface Scheduled {

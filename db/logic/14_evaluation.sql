@@ -177,18 +177,21 @@ begin
       select n.indicator, n.case_id, n.seq, n.day, n.scheme, n.kind, n.district, n.reviewer_id,
              n.registry_id, n.procedure, n.stage, n.term, n.unit, n.counted, n.met, n.days
         from public.step_counts n where n.case_id = any (ids) on conflict do nothing returning *)
-  insert into public.evaluation_days as d (indicator, day, scheme, kind, district, reviewer_id, registry_id,
-      procedure, stage, term, unit, days, counted, met)
-    select f.indicator, f.day, f.scheme, f.kind, f.district, f.reviewer_id, f.registry_id, t.procedure,
-           t.stage, t.term, t.unit, f.days, count(*) filter (where f.counted), count(*) filter (where f.met)
+  insert into public.evaluation_days as d (monthly, indicator, day, scheme, kind, district, reviewer_id,
+      registry_id, procedure, stage, term, unit, days, counted, met)
+    select s.monthly, f.indicator, t.day, f.scheme, f.kind, f.district, f.reviewer_id, f.registry_id,
+           t.procedure, t.stage, t.term, t.unit, f.days, count(*) filter (where f.counted), count(*) filter (where f.met)
       from fresh f join rule.indicators i on i.indicator = f.indicator
-     cross join lateral (select case when i.by_stage then f.procedure end as procedure,
+     cross join (values (false), (true)) s (monthly)
+     cross join lateral (select
+       case when s.monthly then date_trunc('month', f.day)::date else f.day end as day,
+       case when i.by_stage then f.procedure end as procedure,
        case when i.by_stage then f.stage end as stage, case when i.by_stage then f.term end as term,
        case when i.by_stage then f.unit end as unit) t
-     group by f.indicator, f.day, f.scheme, f.kind, f.district, f.reviewer_id, f.registry_id, t.procedure,
-       t.stage, t.term, t.unit, f.days
-    on conflict (day, indicator, scheme, kind, district, reviewer_id, registry_id, procedure, stage, term,
-      unit, days) do update set counted = d.counted + excluded.counted, met = d.met + excluded.met;
+     group by s.monthly, f.indicator, t.day, f.scheme, f.kind, f.district, f.reviewer_id, f.registry_id,
+       t.procedure, t.stage, t.term, t.unit, f.days
+    on conflict (monthly, day, indicator, scheme, kind, district, reviewer_id, registry_id, procedure, stage,
+      term, unit, days) do update set counted = d.counted + excluded.counted, met = d.met + excluded.met;
   return taken;
 end $$;
 

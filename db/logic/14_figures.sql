@@ -54,11 +54,25 @@ create or replace function evaluation_sums(p_from date, p_to date, p_scheme text
 returns table (indicator text, scheme text, procedure text, stage text, term int, unit text, counted bigint,
   met bigint, mean numeric, median numeric, p90 numeric)
 language sql stable set search_path = pg_catalog, public, pg_temp as $$
-  with chosen as (
+  -- the whole months within the period, and the days around them
+  with months as (
+    select date_trunc('month', p_from + interval '1 month' - interval '1 day')::date as first,
+           date_trunc('month', p_to + 1)::date as beyond),
+  within as (
+    select d.* from public.evaluation_days d, months m
+     where d.monthly and d.day >= m.first and d.day < m.beyond
+    union all
+    select d.* from public.evaluation_days d, months m
+     where not d.monthly and m.first < m.beyond
+       and (d.day >= p_from and d.day < m.first or d.day >= m.beyond and d.day <= p_to)
+    union all
+    select d.* from public.evaluation_days d, months m
+     where not d.monthly and m.first >= m.beyond and d.day between p_from and p_to),
+  chosen as (
     select d.indicator, case when d.stage is not null then d.scheme end as scheme, d.procedure, d.stage,
            d.term, d.unit, d.days, sum(d.counted) as counted, sum(d.met) as met
-      from public.evaluation_days d
-     where d.day between p_from and p_to and (p_scheme is null or d.scheme = p_scheme)
+      from within d
+     where (p_scheme is null or d.scheme = p_scheme)
        and (p_kind is null or d.kind = p_kind) and (p_district is null or d.district = p_district)
        and (p_registry is null or d.registry_id = p_registry)
      group by 1, 2, 3, 4, 5, 6, 7),

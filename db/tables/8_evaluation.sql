@@ -100,9 +100,10 @@ create table evaluation_counts (
 create index evaluation_counts_by_day on evaluation_counts (indicator, day desc, case_id, seq);
 create index evaluation_counts_by_reviewer on evaluation_counts (reviewer_id, indicator, day desc);
 
--- The same, summed by day: what the figures are read from. Every number of working days has a row of its
--- own, so that a percentile over a year is a sum over days.
+-- The same, summed by day, and once more by month under its first day: what the figures are read from. Every
+-- number of working days has a row of its own, so that a percentile over a year is a sum over months.
 create table evaluation_days (
+  monthly      boolean not null,
   indicator    rule.indicator not null,
   day          date not null,
   scheme       rule.scheme not null,
@@ -117,7 +118,7 @@ create table evaluation_days (
   days         int,
   counted      int not null,
   met          int not null,
-  unique nulls not distinct (day, indicator, scheme, kind, district, reviewer_id, registry_id, procedure,
+  unique nulls not distinct (monthly, day, indicator, scheme, kind, district, reviewer_id, registry_id, procedure,
     stage, term, unit, days)
 );
 

@@ -166,16 +166,23 @@ describe('periods, filters and who may look', () => {
     },
   )
 
-  test('every figure is the number of cases behind it', async () => {
-    const page = await pageOf('authority')
+  // A whole month is read from its own sums, what stands around it from those of its days.
+  test.each([
+    SEPTEMBER,
+    ['2025-08-20', '2025-09-30'],
+    ['2025-08-31', '2025-10-10'],
+    ['2025-09-03', '2025-10-01'],
+    ['2025-09-05', '2025-09-09'],
+  ] as const)('every figure is the number of cases behind it, from %s to %s', async (...days) => {
+    const page = await pageOf('authority', { days })
     const rows = await seen(
       town,
       'authority',
       sql<{ indicator: string; counted: number; met: number }>`
         select indicator, count(*) filter (where counted) as counted, count(*) filter (where met) as met
-          from evaluation_cases where day between ${SEPTEMBER[0]} and ${SEPTEMBER[1]} group by indicator`,
+          from evaluation_cases where day between ${days[0]} and ${days[1]} group by indicator`,
     )
-    expect(rows.length).toBeGreaterThan(15)
+    expect(rows.length).toBeGreaterThan(5)
     for (const { indicator, counted, met } of rows) {
       const figure = figureOf(page, indicator)
       if (figure) expect([indicator, figure.numerator]).toEqual([indicator, met])
@@ -210,7 +217,8 @@ describe('the roll-up', () => {
         (select count(*) from evaluation_steps) as steps,
         (select sum(seq - 1)::int from cases where submitted_on is not null) as closed,
         not exists (
-          select from (select indicator, day, sum(counted) c, sum(met) m from evaluation_days group by 1, 2) d
+          select from (select indicator, day, sum(counted) c, sum(met) m from evaluation_days
+              where not monthly group by 1, 2) d
             full join (select indicator, day, count(*) filter (where counted) c,
               count(*) filter (where met) m from evaluation_counts group by 1, 2) n using (indicator, day)
            where (d.c, d.m) is distinct from (n.c, n.m)) as summed`,
