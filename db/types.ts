@@ -240,7 +240,7 @@ export interface CatalogueExportRow {
 export interface CatalogueFiguresRow {
   id: string
   district: string | null
-  items: number | null
+  total: number | null
   chained: number | null
   wanted: number | null
   done: number | null
