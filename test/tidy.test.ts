@@ -88,6 +88,13 @@ const ENGINE: [words: string[], where: RegExp, why: string][] = [
   [['found'], /^server\/public\/reading\//, 'the name of a subquery'],
   [['applicant', 'applicant_name', 'holder_name', 'subject'], /^(admin|server)\//, 'columns of the views'],
   [['open'], /^admin\/cases\//, 'a filter of the list'],
+  [['supplement'], /^admin\/cases\/YourTurn/, 'what is said to whoever may write in part of the form only'],
+  [['chain_reference', 'delivered_on'], /^server\/routes\//, 'columns of the views'],
+  [
+    ['deregistered', 'revoked'],
+    /^(admin\/registrations|server\/public)\//,
+    'states of the register, in the order of its filter',
+  ],
   [['source', 'platform'], /^admin\//, 'the beginnings of column names: source_zh, platform_zh'],
   [['review', 'draft'], /^admin\/cases\/form\//, 'the last step of filling in, and what was filled in'],
 ]

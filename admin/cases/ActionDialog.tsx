@@ -46,6 +46,25 @@ const Refused = ({ sentence, details }: { sentence: string; details: string[] })
   )
 }
 
+const Head = ({ page, action, title, onClose }: Omit<Props, 'onDone'> & { title: string }) => {
+  const translate = useTranslate()
+  const { words } = useRules()
+  return (
+    <header className="dialog-head">
+      <div>
+        <h2 id={title}>{words(action)}</h2>
+        <p className="muted">
+          <span className="nowrap">{page.receipt_number}</span> {page.name}
+        </p>
+        <p className="hint">{translate('desk.act.grounds', { article: action.article })}</p>
+      </div>
+      <IconButton aria-label={translate('ra.action.close')} onClick={onClose}>
+        <Close />
+      </IconButton>
+    </header>
+  )
+}
+
 export const ActionDialog = ({ page, action, onClose, onDone }: Props) => {
   const translate = useTranslate()
   const { words, rules } = useRules()
@@ -78,18 +97,7 @@ export const ActionDialog = ({ page, action, onClose, onDone }: Props) => {
   return (
     <Dialog open onClose={close} fullScreen={phone} fullWidth aria-labelledby={title}>
       <form onSubmit={submit} noValidate className="dialog">
-        <header className="dialog-head">
-          <div>
-            <h2 id={title}>{words(action)}</h2>
-            <p className="muted">
-              <span className="nowrap">{page.receipt_number}</span> {page.name}
-            </p>
-            <p className="hint">{translate('desk.act.grounds', { article: action.article })}</p>
-          </div>
-          <IconButton aria-label={translate('ra.action.close')} onClick={onClose}>
-            <Close />
-          </IconButton>
-        </header>
+        <Head page={page} action={action} title={title} onClose={onClose} />
         <div className="dialog-main stack">
           {act.refusal !== null && <Refused {...act.refusal} />}
           {publishes && <BeforePublishing page={page} />}

@@ -62,7 +62,7 @@ export const EntryFinder = () => {
   const [typed, setTyped] = useState('')
   const [number, setNumber] = useState('')
   const { data, error, isFetching } = useQuery({
-    queryKey: ['registrations', 'entry', number],
+    queryKey: ['registrations', 'public facts', number],
     queryFn: () => dataProvider.registerEntry(number),
     enabled: number !== '',
     retry: false,

@@ -41,11 +41,11 @@ const ForWhom = ({ forSelf, onChange }: { forSelf: boolean; onChange: (forSelf: 
       <RadioGroup
         row
         aria-labelledby={label}
-        value={forSelf ? 'self' : 'other'}
+        value={forSelf ? 'self' : 'body'}
         onChange={(event) => onChange(event.target.value === 'self')}
       >
         <FormControlLabel value="self" control={<Radio />} label={translate('desk.counter.for_self')} />
-        <FormControlLabel value="other" control={<Radio />} label={translate('desk.counter.for_body')} />
+        <FormControlLabel value="body" control={<Radio />} label={translate('desk.counter.for_body')} />
       </RadioGroup>
     </div>
   )

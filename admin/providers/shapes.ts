@@ -1,5 +1,6 @@
 // What the server sends: the shapes of its answers, as the console reads them.
 import type { Identifier } from 'react-admin'
+import type { FollowUp, RegisterFacts } from './registerShapes.ts'
 
 export interface Named {
   name_zh: string
@@ -148,42 +149,7 @@ export interface CaseVersion {
 }
 
 // What is public of a registration, and whether this reader may open its page.
-export interface RegisterFacts {
-  id: string
-  number: string
-  scheme: string
-  edition: string
-  kind: string
-  name: string
-  holder_name: string
-  district: string
-  version: number
-  coded_on: string
-  valid_from: string
-  valid_until: string
-  ended_on: string | null
-  status: string
-  visible: boolean
-}
-
 // A kind this reader could open about a registration or a case, and what stands in the way.
-export interface FollowUp extends Named {
-  scheme: string
-  edition: string
-  kind: string
-  about: string
-  article: string
-  action_zh: string
-  action_en: string
-  weight: 'primary' | 'plain' | 'danger'
-  blocked_by: string | null
-  blocked_by_zh: string | null
-  blocked_by_en: string | null
-  under_way: string | null
-  from_on: string | null
-  until_on: string | null
-}
-
 // The case another is about: what was made public of it.
 export interface AboutCase {
   id: string
@@ -237,33 +203,7 @@ export interface CasePage extends CaseRow {
   follow_ups: FollowUp[]
 }
 
-export interface RegisterEntry extends RegisterFacts {
-  follow_ups: FollowUp[]
-}
-
-export interface CounterPerson {
-  id: string
-  username: string
-  name: string
-  organisation_name: string
-  credit_code: string | null
-  for_self: boolean
-  number_masked: string | null
-  checked_at: string | null
-  checked_by_name: string | null
-}
-
 // What is said of somebody new at the counter; without a code they act for themselves.
-export interface NewPerson {
-  username: string
-  name: string
-  number: string
-  district: string
-  email?: string
-  credit_code?: string
-  organisation?: string
-}
-
 export interface Deadline {
   due_on: string | null
   due_provisional: boolean
@@ -305,114 +245,7 @@ export interface Inbox {
   unread: number
 }
 
-export interface Disclosed extends Named {
-  field: string
-  value_zh: string | null
-  value_en: string | null
-}
-
-export interface RegistrationRow {
-  id: Identifier
-  scheme: string
-  kind: string
-  edition: string
-  number: string
-  name: string
-  holder_id: string
-  holder_name: string
-  district: string
-  version: number
-  coded_on: string
-  valid_from: string
-  valid_until: string
-  status: string
-  query_code: string
-  national_code: string | null
-  national_state: string | null
-  slip_sha256: string | null
-  case_id: string
-}
-
-export interface Holder {
-  name: string
-  credit_code: string | null
-}
-
-export interface RegistrationVersion {
-  version: number
-  national_code: string | null
-  edition: string
-  kind: string
-  query_code: string
-  name: string
-  holder_name: string
-  holders: Holder[] | null
-  disclosed: Disclosed[]
-  printed: Disclosed[]
-  published_on: string | null
-  notice_ends_on: string | null
-  coded_on: string
-  valid_from: string
-  valid_until: string
-  // Null where the case is none of this reader's business.
-  case_id: string | null
-  receipt_number: string | null
-  slip_sha256: string | null
-  state: string
-  state_zh: string
-  state_en: string
-  tone: 'good' | 'attention' | 'bad' | 'neutral'
-}
-
-export interface Standing {
-  n: number
-  ended_as: string | null
-  day: string
-  case_id: string | null
-  receipt_number: string | null
-  edition: string | null
-  kind: string | null
-}
-
-export interface Window extends Named {
-  edition: string
-  kind: string
-  from_on: string
-  until_on: string
-}
-
-export interface RegistrationPage extends RegistrationRow {
-  ended_on: string | null
-  versions: RegistrationVersion[]
-  disclosed: Disclosed[]
-  standings: Standing[]
-  cases: CaseRow[]
-  windows: Window[]
-  follow_ups: FollowUp[]
-}
-
 // An event of the register on its way to the national platform.
-export interface ReportRow {
-  id: Identifier
-  registration_id: string
-  number: string
-  name: string
-  entry: string
-  seq: number
-  version: number
-  type_name: string
-  status: string
-  progress: string
-  wants_code: boolean
-  behind: boolean
-  tries: number
-  next_try_at: string
-  last_error: string | null
-  written_at: string
-  sent_at: string | null
-  acknowledged_at: string | null
-}
-
 export interface MessageRow {
   id: Identifier
   case_id: string | null
@@ -427,81 +260,8 @@ export interface MessageRow {
 }
 
 // A sheet as it was read for a table: the lines that fit, and what is wrong with each cell that does not.
-export interface SheetRead {
-  rows: Content[]
-  errors: { row: number; column: string; zh: string; en: string }[]
-}
-
 // An item of the catalogue; beside these it has every column that the rulebook names.
-export interface CatalogueItem {
-  id: Identifier
-  catalogue_id: string
-  origin: string
-  name: string
-  holder_name: string
-  district: string | null
-  operated: boolean
-  chain_state: string
-  state: string
-  mine: boolean
-  registration_id: string | null
-  reminded_on: string | null
-  [column: string]: unknown
-}
-
-export interface CatalogueReport {
-  trial: boolean
-  lines: number
-  counts: Record<string, number>
-  report: {
-    row: number
-    catalogue_id: string | null
-    outcome: string
-    errors: { zh: string; en: string }[]
-  }[]
-}
-
-export interface CatalogueFigures {
-  district: string
-  total: number
-  chained: number
-  wanted: number
-  done: number
-  underway: number
-  missing: number
-}
-
 // A numbered document of the office, and whether it is drawn and delivered.
-export interface LetterRow {
-  id: string
-  case_id: string
-  receipt_number: string | null
-  seq: number
-  letter: string
-  number: string
-  title: string
-  title_en: string | null
-  recipient: string
-  recipient_name: string
-  issuer_name: string
-  written_at: string
-  deemed_on: string | null
-  drawn: boolean
-  sha256: string | null
-  sealed: boolean | null
-  how: 'confirmed' | 'deemed' | null
-  delivered_on: string | null
-  mine: boolean
-}
-
 // What a document would say, before the act that issues it.
-export interface LetterPreview {
-  number: string
-  title: string
-  title_en: string
-  body: string
-  body_en: string
-  recipient_name: string
-  issuer_name: string
-  written_on: string
-}
+
+export type * from './registerShapes.ts'

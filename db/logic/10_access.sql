@@ -140,7 +140,8 @@ create policy of_visible_registration on registration_standings for select to %a
 create policy of_visible_registration on registration_entries for select to %applicant%, %reviewer%,
   %registry%, %authority%
   using (exists (select from registrations r where r.id = registration_id));
-grant select on slips, registration_entries, registration_standings to %applicant%, %reviewer%, %registry%, %authority%;
+grant select on slips, registration_entries, registration_standings to %applicant%, %reviewer%, %registry%,
+  %authority%;
 create policy of_slips on files for select to %applicant%, %reviewer%, %registry%, %authority%
   using (exists (select from slips s where s.sha256 = files.sha256)
       or exists (select from case_materials m where m.sha256 = files.sha256));
@@ -162,7 +163,8 @@ grant execute on function business_now(), today(), term_end(date, int, text), wo
   actor(), asker_scope(), my_roles(), my_organisations(), my_turns(), concerns(cases), has_part(cases, text,
   text), refuse(text, jsonb, jsonb), holds(text, cases, text), failing(text[], cases, text),
   faults(text, cases), editable(cases), soon_until(), explain_due(uuid), people_for(uuid, text, text),
-  scope_role(text), my_joint_cases(), people_of(uuid), state_past_term(uuid, date), filing_end(date), contested(uuid), shown_holder(uuid),
+  scope_role(text), my_joint_cases(), people_of(uuid), state_past_term(uuid, date), filing_end(date),
+    contested(uuid), shown_holder(uuid),
   notice_runs(uuid), seen_content(cases), seen_version(cases, jsonb), unseen_content(cases),
   about_words(uuid), objections_seen(uuid), registered_facts(cases), subject_number(uuid, uuid)
   to %visitor%, %applicant%, %reviewer%, %registry%, %authority%, %administrator%, %auditor%, %clock%;

@@ -125,7 +125,8 @@ begin
        and not exists (select from public.chain_references k where k.reference = i.chain_reference)
     on conflict do nothing;
   return query
-  update public.chain_references k set tries = k.tries + 1, next_try_at = now() + make_interval(secs => p_seconds)
+  update public.chain_references k set tries = k.tries + 1,
+    next_try_at = now() + make_interval(secs => p_seconds)
    where k.reference in (select d.reference from public.chain_references d
      where d.state <> 'confirmed' and d.next_try_at <= now()
      order by d.next_try_at limit p_n for update skip locked)

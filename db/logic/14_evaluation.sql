@@ -19,7 +19,8 @@ select s.*,
        count(*) filter (where s.told_again) over upto as repeats,
        s.received_on is not null as received,
        coalesce(sum(s.spent) filter (where s.side = 'registry') over upto, 0) as registry_days,
-       coalesce(sum(s.spent) filter (where s.side in ('reviewer', 'authority')) over upto, 0) as reviewer_days,
+       coalesce(sum(s.spent) filter (where s.side in ('reviewer', 'authority')) over upto, 0)
+         as reviewer_days,
        coalesce(sum(s.spent) filter (where s.side = 'applicant' and s.received_on is not null) over upto,
          0) as applicant_days,
        coalesce(sum(s.spent) filter (where s.side = 'clock') over upto, 0) as clock_days
@@ -27,7 +28,8 @@ select s.*,
     select e.case_id, e.seq, c.scheme, c.edition, c.kind, c.procedure, e.to_stage as stage, c.district,
            c.reviewer_id, r.organisation_id as registry_id, coalesce(a.kind, c.kind) as counted_kind,
            p.scope as side, g.days as term, g.unit, g.days is not null and not g.internal as legal,
-           d.entered_on, d.due_on, d.left_on, greatest(l.ordinal - b.ordinal, 0) as days, l.ordinal - f.ordinal as spent,
+           d.entered_on, d.due_on, d.left_on, greatest(l.ordinal - b.ordinal, 0) as days,
+             l.ordinal - f.ordinal as spent,
            -- the clock's own steps end when their term is over, and are never late
            coalesce(d.left_on > d.due_on and p.scope <> 'clock', false) as late,
            coalesce(l.ordinal >= u.ordinal - w.days, false) as warned,
@@ -180,7 +182,8 @@ begin
   insert into public.evaluation_days as d (monthly, indicator, day, scheme, kind, district, reviewer_id,
       registry_id, procedure, stage, term, unit, days, counted, met)
     select s.monthly, f.indicator, t.day, f.scheme, f.kind, f.district, f.reviewer_id, f.registry_id,
-           t.procedure, t.stage, t.term, t.unit, f.days, count(*) filter (where f.counted), count(*) filter (where f.met)
+           t.procedure, t.stage, t.term, t.unit, f.days, count(*) filter (where f.counted),
+             count(*) filter (where f.met)
       from fresh f join rule.indicators i on i.indicator = f.indicator
      cross join (values (false), (true)) s (monthly)
      cross join lateral (select

@@ -112,7 +112,8 @@ language sql stable set search_path = pg_catalog, public, rule, office, pg_temp 
   valid as materialized (
     select count(*) as entries from public.registrations r
      where r.ended_as is null and r.valid_until >= public.today()
-       and (p_scheme is null or r.scheme = p_scheme) and (p_kind is null or r.kind = p_kind) and (p_district is null or r.district = p_district)),
+       and (p_scheme is null or r.scheme = p_scheme) and (p_kind is null or r.kind = p_kind)
+         and (p_district is null or r.district = p_district)),
   checked as (
     select c.checked_at, c.links, c.faults from public.chain_checks c order by c.id desc limit 1),
   figures as (
@@ -127,7 +128,8 @@ language sql stable set search_path = pg_catalog, public, rule, office, pg_temp 
         'name_zh', f.name_zh, 'name_en', f.name_en, 'formula_zh', f.formula_zh, 'formula_en', f.formula_en,
         'source', f.source, 'unit', f.unit, 'better', f.better, 'live', f.live,
         'available', f.measure is not null and (f.measure <> 'chains' or exists (select from checked)),
-        'of_register', f.below = 'register', 'listed', coalesce(f.measure <> 'chains', false), 'numerator', f.numerator,
+        'of_register', f.below = 'register', 'listed', coalesce(f.measure <> 'chains', false), 'numerator',
+          f.numerator,
         'denominator', f.denominator,
         'value', case when f.unit = 'share' and f.denominator >= 10
                       then round(f.numerator::numeric / f.denominator, 4) end,
@@ -146,7 +148,8 @@ language sql stable set search_path = pg_catalog, public, rule, office, pg_temp 
     'stages', (select coalesce(jsonb_agg(jsonb_build_object('indicator', s.indicator, 'scheme', s.scheme,
         'procedure', s.procedure, 'stage', s.stage, 'name_zh', g.name_zh, 'name_en', g.name_en,
         'side_zh', g.side_zh, 'side_en', g.side_en, 'term', s.term, 'unit', s.unit, 'legal', not g.internal,
-        'counted', s.counted, 'on_time', case when s.term is not null and g.scope <> 'clock' then s.met end, 'mean', s.mean,
+        'counted', s.counted, 'on_time', case when s.term is not null and g.scope <> 'clock' then s.met end,
+          'mean', s.mean,
         'median', s.median, 'p90', s.p90)
         order by s.scheme, s.procedure, g.position nulls last, s.stage, s.term), '[]')
         from sums s cross join lateral (

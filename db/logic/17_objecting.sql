@@ -62,7 +62,8 @@ begin
     'about', m.id, 'scheme', m.scheme, 'kind', k.kind, 'name_zh', k.name_zh, 'name_en', k.name_en,
     'article', k.article, 'blocked', public.kept_from_contesting(m, k),
     'me', (select jsonb_build_object('name', p.name,
-        'organisation', case when o.sort <> 'person' then o.name end, 'number_masked', i.number_masked, 'checked_on', (i.checked_at at time zone 'Asia/Shanghai')::date)
+        'organisation', case when o.sort <> 'person' then o.name end, 'number_masked', i.number_masked,
+          'checked_on', (i.checked_at at time zone 'Asia/Shanghai')::date)
         from public.people p left join public.organisations o on o.id = p.organisation_id
         left join public.identities i on i.person_id = p.id where p.id = public.actor()),
     -- one that was begun is gone on with, so that nobody raises the same twice by coming back

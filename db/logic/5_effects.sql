@@ -72,19 +72,22 @@ language sql stable security definer set search_path = pg_catalog, public, rule,
 $$;
 
 -- Makes the next version of an entry: what it says, since when, and the code by which it is found.
-create or replace function add_version(r registrations, c cases, p_content jsonb, p_holders jsonb, p_until date)
+create or replace function add_version(r registrations, c cases, p_content jsonb, p_holders jsonb,
+  p_until date)
 returns registrations
 language plpgsql set search_path = pg_catalog, public, rule, pg_temp as $$
 declare v public.registration_versions; n record; day date := public.today();
 begin
   select * into n from public.notices x where x.case_id = c.id order by x.version desc limit 1;
-  select * into v from public.registration_versions x where (x.registration_id, x.version) = (r.id, r.version);
+  select * into v from public.registration_versions x where (x.registration_id, x.version) = (r.id,
+    r.version);
   v.registration_id := r.id;
   v.version := r.version + 1;
   v.case_id := c.id;
   v.kind := c.kind;
   v.query_code := public.new_query_code();
-  v.name := left(coalesce(p_content ->> (select e.name_field from rule.editions e where e.edition = r.edition),
+  v.name := left(coalesce(p_content ->> (select e.name_field from rule.editions e
+    where e.edition = r.edition),
     r.name), 300);
   v.holder_name := coalesce(p_content ->> (select f.field from rule.fields f
     where (f.edition, f.kind, f.source) = (r.edition, r.kind, 'applicant_name')), r.holder_name);

@@ -6,7 +6,8 @@
 create or replace function unseen_content(c cases) returns jsonb
 language plpgsql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
 begin
-  if public.asker_scope() <> 'applicant' or c.opener_id = any (public.my_organisations()) then return '{}'; end if;
+  if public.asker_scope() <> 'applicant' or c.opener_id = any (public.my_organisations())
+    then return '{}'; end if;
   return (
   select coalesce(jsonb_object_agg(f.field, c.content -> f.field), '{}') from rule.fields f
    where (f.edition, f.kind) = (c.edition, c.kind) and f.confidential and c.content ? f.field);
@@ -168,7 +169,8 @@ create or replace function set_term(c cases, p_why text, p_starts_on date) retur
 language plpgsql set search_path = pg_catalog, public, rule, office, pg_temp as $$
 declare s rule.stages; t record;
 begin
-  select * into s from rule.stages x where (x.edition, x.procedure, x.stage) = (c.edition, c.procedure, c.stage);
+  select * into s from rule.stages x where (x.edition, x.procedure, x.stage) = (c.edition, c.procedure,
+    c.stage);
   select * into t from public.term_end(p_starts_on, s.days, s.unit);
   insert into public.deadline_changes (case_id, seq, n, why, old_due_on, old_provisional, due_on,
       due_provisional, starts_on, calendar_edition, changed_at)

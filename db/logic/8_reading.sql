@@ -56,7 +56,8 @@ $$;
 create or replace function objections_seen(p_case uuid) returns jsonb
 language sql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
   select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'receipt_number', o.receipt_number, 'kind', o.kind,
-      'edition', o.edition, 'procedure', o.procedure, 'stage', o.stage, 'open', o.turn is not null, 'due_on', o.due_on, 'submitted_on', o.submitted_on)
+      'edition', o.edition, 'procedure', o.procedure, 'stage', o.stage, 'open', o.turn is not null,
+        'due_on', o.due_on, 'submitted_on', o.submitted_on)
       order by o.opened_at), '[]')
     from public.objections_to(p_case) o where public.concerns(o)
 $$;
@@ -227,11 +228,13 @@ select n.id, n.scheme, n.receipt_number, n.number, n.name, n.applicant_name, n.d
 -- The registrant of an entry, as the public sees its name.
 create or replace function shown_holder(p_registration uuid) returns text
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  select public.public_name(r.holder_id, r.holder_name) from public.registrations r where r.id = p_registration
+  select public.public_name(r.holder_id, r.holder_name) from public.registrations r
+    where r.id = p_registration
 $$;
 
 create or replace view public_register with (security_invoker = on) as
-select r.id, r.number, r.scheme, r.kind, r.name, shown_holder(r.id) as holder_name, r.coded_on, r.valid_from, r.valid_until,
+select r.id, r.number, r.scheme, r.kind, r.name, shown_holder(r.id) as holder_name, r.coded_on,
+  r.valid_from, r.valid_until,
        r.ended_on, coalesce(r.ended_as, case when r.valid_until >= (select today()) then 'valid'
        else state_past_term(r.id, r.valid_until) end) as status, r.version, v.disclosed, r.district
   from registrations r left join registration_versions v on (v.registration_id, v.version) = (r.id,

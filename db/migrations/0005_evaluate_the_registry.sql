@@ -118,7 +118,8 @@ create table evaluation_days (
   days         int,
   counted      int not null,
   met          int not null,
-  unique nulls not distinct (monthly, day, indicator, scheme, kind, district, reviewer_id, registry_id, procedure,
+  unique nulls not distinct (monthly, day, indicator, scheme, kind, district, reviewer_id, registry_id,
+    procedure,
     stage, term, unit, days)
 );
 

@@ -1,5 +1,6 @@
 -- 公共数据资源登记: the numbered documents (公文) of a first registration. {braces} are filled from the case;
--- every line is a paragraph, and one that stays empty is left out. A document is addressed to its recipient and signed by its issuer: neither is
+-- every line is a paragraph, and one that stays empty is left out. A document is addressed to its recipient
+-- and signed by its issuer: neither is
 -- repeated here. The days after which one counts as delivered are 平台规则.
 
 -- 第二十条 受理 and 不予受理, 第二十二条 公示.

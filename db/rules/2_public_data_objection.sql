@@ -38,12 +38,14 @@ select 'public_data_2025', 'public_data_objection', * from (values
     false, 'none', 'primary', 1, '提交后不能改动。您的身份仅登记机构和主管部门可见。确认提交吗？',
     'It cannot be changed afterwards. Only the registry and the authority see who you are. Submit?',
     '提交异议', 'Submit objection', '第二十三条'),
-  ('objection_check', 'forward', 'awaiting_answer', 'registry', 'accept', '{other_person,redacted}', true, true,
+  ('objection_check', 'forward', 'awaiting_answer', 'registry', 'accept', '{other_person,redacted}', true,
+    true,
     false, false, 'optional', 'primary', 1,
     '登记主体将看到异议理由和证据的遮盖件，请核对其中没有异议人的身份信息。确认告知吗？',
     'The registrant will see the grounds and the redacted evidence. Check that nothing names the objector. Send?',
     '告知登记主体', 'Tell the registrant', '第二十三条'),
-  ('objection_check', 'not_admit', 'not_admitted', 'registry', 'accept', '{other_person}', false, false, false,
+  ('objection_check', 'not_admit', 'not_admitted', 'registry', 'accept', '{other_person}', false, false,
+    false,
     true, 'required', 'danger', 2, '不予受理的决定作出后不能收回，并将告知异议人。确认不予受理吗？',
     'This cannot be taken back, and the objector will be told. Refuse to admit it?',
     '不予受理异议', 'Do not admit', '第二十三条'),
@@ -79,7 +81,8 @@ select 'public_data_2025', 'public_data_objection', * from (values
 -- 平台规则: who raised an objection may take it back; one whose case has ended otherwise is closed by time.
 insert into transitions (edition, procedure, from_stage, action, to_stage, party, duty, conditions, remark,
   weight, position, confirm_zh, confirm_en, name_zh, name_en, article)
-select 'public_data_2025', 'public_data_objection', from_stage, action, to_stage, party, duty, conditions, remark,
+select 'public_data_2025', 'public_data_objection', from_stage, action, to_stage, party, duty, conditions,
+  remark,
   weight, 9, confirm_zh, confirm_en, name_zh, name_en, '平台规则'
   from (values ('draft'), ('objection_check'), ('awaiting_answer'), ('reexamination'), ('authority_decision'))
     stage (from_stage),
@@ -138,7 +141,8 @@ select 'public_data_2025', 'objection', * from (values
     'The registrant will be told: do not name yourself here.'),
   ('reply', '第二十三条', 1, 'reply', 'long_text', true, 2000, null, 'respondent', false,
     '答复意见', 'Answer', null, null)) field;
-update fields set multiple = true where (edition, kind, field) = ('public_data_2025', 'objection', 'disputed');
+update fields set multiple = true where (edition, kind, field) = ('public_data_2025', 'objection',
+  'disputed');
 update fields set pattern = '^(1[3-9][0-9]{9}|0[0-9]{2,3}-?[0-9]{7,8})$',
   pattern_zh = '请填写11位手机号码，或者带区号的固定电话，例如010-12345678。',
   pattern_en = 'Give an 11-digit mobile number, or a landline with its area code such as 010-12345678.'
@@ -224,7 +228,8 @@ insert into notices (edition, procedure, from_stage, action, recipient, duty, su
   body_en)
 select 'public_data_2025', 'public_data_objection', m.from_stage, m.action, m.recipient, m.duty,
   m.word_zh || '：{name}', '对「{name}」的异议（受理流水号{receipt_number}）' || m.word_zh || '，本异议不再办理。',
-  m.word_en || ': {name}', 'The objection to “{name}” ({receipt_number}) has ended: ' || lower(m.word_en) || '.'
+  m.word_en || ': {name}', 'The objection to “{name}” ({receipt_number}) has ended: ' || lower(m.word_en)
+    || '.'
   from (values
     ('objection_check', 'withdraw', 'registry', 'accept', '异议已撤回', 'Objection withdrawn'),
     ('awaiting_answer', 'withdraw', 'respondent', 'apply', '异议已撤回', 'Objection withdrawn'),
@@ -245,7 +250,8 @@ select 'public_data_2025', t.procedure, t.from_stage, t.action, w.recipient, w.d
   from transitions t, (values ('applicant', 'apply'), ('reviewer', 'review')) w (recipient, duty)
  where t.edition = 'public_data_2025' and 'objection_upheld' = any (t.conditions);
 
-insert into reminders (edition, procedure, stage, article, reminder, anchor, days, recipient, duty, subject_zh,
+insert into reminders (edition, procedure, stage, article, reminder, anchor, days, recipient, duty,
+  subject_zh,
   body_zh, subject_en, body_en)
 select 'public_data_2025', 'public_data_objection', stage, '第二十三条', 'due_1', 'due', 1, recipient, duty,
   '即将到期：{name}', '「{name}」的异议（受理流水号{receipt_number}）在{stage}环节的期限为{due_on}，请按期办理。',

@@ -30,11 +30,13 @@ select s.edition, r.procedure, case when s.position is not null then
   case s.stage when 'registered' then r.article else s.article end
   from stages s cross join roads r
  where (s.edition, s.procedure) = ('public_data_2025', 'public_data_registration')
-   and (r.reviewed or s.stage <> 'business_review') and (r.noticed or s.stage not in ('public_notice', 'coding'));
+   and (r.reviewed or s.stage <> 'business_review') and (r.noticed or s.stage not in ('public_notice',
+     'coding'));
 
 -- The moves of the first registration, between the stations that are left.
 insert into transitions (edition, procedure, from_stage, action, to_stage, party, duty, conditions, freezes,
-  publishes, numbers, takes_effect, reasons, remark, defects, weight, position, confirm_zh, confirm_en, name_zh,
+  publishes, numbers, takes_effect, reasons, remark, defects, weight, position, confirm_zh, confirm_en,
+    name_zh,
   name_en, article)
 select t.edition, r.procedure, t.from_stage, t.action,
   case when t.from_stage = 'draft' and t.action = 'submit' and not r.reviewed then 'acceptance'
@@ -85,7 +87,8 @@ update transitions t set name_zh = o.name_zh, name_en = o.name_en, article = r.a
 
 -- What must be true of the registration when it is applied about: 续展 within its window (第二十四条).
 update transitions set conditions = conditions || case procedure
-    when 'public_data_renewal' then '{renewal_window}'::text[] when 'public_data_change' then '{registration_valid}'
+    when 'public_data_renewal' then '{renewal_window}'::text[] when 'public_data_change'
+      then '{registration_valid}'
     else '{registration_standing}' end
  where edition = 'public_data_2025' and procedure in (select procedure from roads) and action = 'submit';
 
@@ -137,7 +140,8 @@ insert into notices (edition, procedure, from_stage, action, recipient, duty, su
   body_en)
 select n.edition, t.procedure, n.from_stage, n.action, n.recipient, n.duty, n.subject_zh,
   replace(n.body_zh, '公共数据资源登记申请', '{kind}申请'), n.subject_en, n.body_en
-  from notices n join transitions t using (edition, from_stage, action) join roads r on r.procedure = t.procedure
+  from notices n join transitions t using (edition, from_stage, action)
+    join roads r on r.procedure = t.procedure
  where n.procedure = 'public_data_registration' and n.action <> 'code'
    and not (n.action = 'submit' and n.recipient = 'reviewer' and not r.reviewed);
 insert into notices (edition, procedure, from_stage, action, recipient, duty, subject_zh, body_zh, subject_en,
@@ -184,7 +188,8 @@ select 'public_data_2025', m.procedure, m.from_stage, m.action, w.recipient, w.d
  where w.recipient <> 'respondent'
     or m.procedure in ('public_data_rectification', 'public_data_deregistration');
 
-insert into reminders (edition, procedure, stage, reminder, anchor, days, recipient, duty, subject_zh, body_zh,
+insert into reminders (edition, procedure, stage, reminder, anchor, days, recipient, duty, subject_zh,
+  body_zh,
   subject_en, body_en, article)
 select m.edition, s.procedure, m.stage, m.reminder, m.anchor, m.days, m.recipient, m.duty, m.subject_zh,
   m.body_zh, m.subject_en, m.body_en, m.article

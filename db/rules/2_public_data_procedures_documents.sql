@@ -28,7 +28,8 @@ select edition, procedure, from_stage, action, 'applicant', 'termination_decisio
 -- 第十七条 注销, 第二十四条 续展 and 期满注销.
 insert into letters (edition, issuer, deemed_days, procedure, from_stage, action, recipient, letter, series,
   article, title_zh, body_zh, title_en, body_en)
-select 'public_data_2025', 'registry', 5, d.procedure, d.from_stage, d.action, d.recipient, d.letter, d.series,
+select 'public_data_2025', 'registry', 5, d.procedure, d.from_stage, d.action, d.recipient, d.letter,
+  d.series,
   d.article, d.title_zh, d.body_zh, d.title_en, d.body_en
 from (values
   ('public_data_deregistration', 'formal_review', 'approve', 'applicant', 'deregistration_decision',
@@ -56,7 +57,7 @@ from (values
     E'Your application for {kind} of “{name}” (number {number}, receipt number {receipt_number}) meets the '
     'rules.\nUnder {article} of {source} it is granted; the registration is valid until {valid_until}. The new '
     'confirmation can be downloaded once it is drawn.\n{remark}'),
-  ('public_data_lapse', 'lapse_confirmation', 'confirm', 'respondent', 'deregistration_decision',
+  ('public_data_lapse', 'lapse_confirmation', 'ratify', 'respondent', 'deregistration_decision',
     '京数登注〔{year}〕{number}号', '第二十四条', '注销登记决定书',
     E'你单位登记的「{name}」（登记编号：{number}）有效期已于{valid_until}届满，未按规定续展。\n'
     '依据{source}{article}，决定注销该登记，登记确认单同时作废。\n{remark}\n特此决定。',
@@ -103,7 +104,8 @@ from (values ('reexamination', 'registry', '京数登异决〔{year}〕{number}�
     ('uphold', '第二十三条', '异议成立，所针对的登记予以终止。',
       'the objection is upheld, and the registration objected to is terminated.'),
     ('dismiss', '第二十三条、第二十四条', '异议不成立，所针对的登记继续办理。',
-      'the objection is dismissed, and the registration goes on.')) what (action, article, decided_zh, decided_en),
+      'the objection is dismissed, and the registration goes on.')) what (action, article, decided_zh,
+        decided_en),
   (values
     ('objector', '您对「{name}」公示信息提出的异议（受理流水号：{receipt_number}）',
       'Your objection to the notice of “{name}” (receipt number {receipt_number})'),
@@ -132,7 +134,7 @@ select 'public_data_2025', 5, * from (values
     'Decision to revoke',
     E'Your registration “{name}” (number {number}) was found to fall under: {reasons}.\nReasons: {remark}\n'
     'Under {article} of {source} it is revoked; its confirmation is void, and this is made public.'),
-  ('public_data_set_aside', 'set_aside_confirmation', 'confirm', 'authority', 'set_aside_decision',
+  ('public_data_set_aside', 'set_aside_confirmation', 'ratify', 'authority', 'set_aside_decision',
     '京数管纠〔{year}〕{number}号', '第五条', 'respondent', '依法纠正决定书',
     E'关于你单位「{name}」（登记编号：{number}）的有关登记事项（案件受理流水号：{receipt_number}），'
     '经核实应当予以纠正。\n依据{source}{article}，决定依法纠正，登记簿恢复到该事项办理之前的状态。\n{remark}\n特此决定。',

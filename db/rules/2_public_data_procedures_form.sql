@@ -4,10 +4,10 @@ insert into sections (edition, kind, position, section, shown_when, name_zh, nam
 select 'public_data_2025', * from (values
   ('change', 1, 'what', null::jsonb, '变更事项', 'What changes', '第十五条'),
   ('change', 2, 'why', null, '变更原因和材料', 'Why, and the papers', '第十五条'),
-  ('rectification', 1, 'who', null, '申请人', 'Who applies', '第十六条'),
+  ('rectification', 1, 'claimant', null, '申请人', 'Who applies', '第十六条'),
   ('rectification', 2, 'what', null, '更正事项', 'What is wrong', '第十六条'),
   ('rectification', 3, 'why', null, '更正原因和材料', 'Why, and the papers', '第十六条'),
-  ('deregistration', 1, 'who', null, '申请人', 'Who applies', '第十七条'),
+  ('deregistration', 1, 'claimant', null, '申请人', 'Who applies', '第十七条'),
   ('deregistration', 2, 'why', null, '注销情形和材料', 'The ground, and the papers', '第十七条'),
   ('renewal', 1, 'what', null, '续展期限', 'For how long', '第二十四条'),
   ('renewal', 2, 'why', null, '续展情况和材料', 'The state of things, and the papers', '第二十四条')) section;
@@ -15,7 +15,7 @@ select 'public_data_2025', * from (values
 -- 第十六条、第十七条 who applies where it is not the registrant: the platform knows whether it is.
 insert into fields (edition, kind, section, article, position, field, type, source, required, max, dictionary,
   shown_when, name_zh, name_en, help_zh, help_en)
-select 'public_data_2025', kind, 'who', article, f.* from
+select 'public_data_2025', kind, 'claimant', article, f.* from
  (values ('rectification', '第十六条', 'rectifier', '利害关系说明', 'The interest'),
     ('deregistration', '第十七条', 'deregisterer', '承继或者主管情况说明', 'The succession or the authority')) k
    (kind, article, claims, note_zh, note_en),
@@ -80,21 +80,24 @@ update fields set unit_zh = '年', unit_en = 'years'
 -- 第十五条、第十六条、第十七条 the application form, printed by the platform, signed and sealed; and the proof.
 insert into materials (edition, kind, max_bytes, formats, section, position, material, required, sealed,
   multiple, shown_when, name_zh, name_en, help_zh, help_en, article)
-select 'public_data_2025', kind, 15 * 1024 * 1024, '{pdf,jpg,jpeg,png,bmp}'::text[], section, position, material,
+select 'public_data_2025', kind, 15 * 1024 * 1024, '{pdf,jpg,jpeg,png,bmp}'::text[], section, position,
+  material,
   required, sealed, multiple, shown_when, name_zh, name_en, help_zh, help_en, article from (values
   ('change', 'why', 1, 'change_form', true, true, false, null::jsonb, '变更登记申请表',
     'Application for a change', '由平台按填报内容生成，打印后加盖公章上传。',
     'Printed by the platform from what is filled in; to be sealed.', '第十五条'),
   ('change', 'why', 2, 'change_proof', true, false, true, null, '变更佐证材料', 'Proof of the change', null,
     null, '第十五条'),
-  ('rectification', 'who', 1, 'claim_proof', true, false, true, '{"field": "standing", "values": ["other"]}',
+  ('rectification', 'claimant', 1, 'claim_proof', true, false, true,
+    '{"field": "standing", "values": ["other"]}',
     '利害关系证明', 'Proof of the interest', null, null, '第十六条'),
   ('rectification', 'why', 1, 'rectification_form', true, true, false, null, '更正登记申请表',
     'Application for a rectification', '由平台按填报内容生成，打印后加盖公章上传。',
     'Printed by the platform from what is filled in; to be sealed.', '第十六条'),
   ('rectification', 'why', 2, 'error_proof', true, false, true, null, '登记信息错误证明材料',
     'Proof of the error', null, null, '第十六条'),
-  ('deregistration', 'who', 1, 'claim_proof', true, false, true, '{"field": "standing", "values": ["other"]}',
+  ('deregistration', 'claimant', 1, 'claim_proof', true, false, true,
+    '{"field": "standing", "values": ["other"]}',
     '承继或者主管关系证明', 'Proof of succession or authority', null, null, '第十七条'),
   ('deregistration', 'why', 1, 'deregistration_form', true, true, false, null, '注销登记申请表',
     'Application for deregistration', '由平台按填报内容生成，打印后加盖公章上传。',

@@ -63,7 +63,8 @@ insert into common_papers (edition, kind, material) values
   ('public_data_2025', 'initial', 'agreement');
 
 -- 第九条 存证: so that it can be shown later that what was preserved has not changed.
-insert into fields (edition, kind, section, article, position, field, type, required, max, pattern, pattern_zh,
+insert into fields (edition, kind, section, article, position, field, type, required, max, pattern,
+  pattern_zh,
   pattern_en, name_zh, name_en, help_zh, help_en)
 select 'public_data_2025', 'initial', 'preservation', '第九条、第十四条第四项', * from (values
   (4, 'preservation_hash', 'text', true, 64, '^[0-9A-Fa-f]{64}$',

@@ -56,5 +56,6 @@ update materials set
     '{applicant} (unified social credit code {credit_code}) applies for {kind} of “{name}”, number {number}:\n'
     '{form}\n'
     'It answers for the truth, completeness, legality and validity of this and of the papers attached.'
- where edition = 'public_data_2025' and material in ('change_form', 'rectification_form', 'deregistration_form',
+ where edition = 'public_data_2025' and material in ('change_form', 'rectification_form',
+   'deregistration_form',
    'renewal_form');

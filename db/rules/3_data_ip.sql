@@ -43,7 +43,8 @@ select 'data_ip_2023', 'data_ip_registration', * from (values
     '终止登记', 'Terminated', '四、公示异议')) stage;
 
 insert into transitions (edition, procedure, from_stage, action, to_stage, party, duty, conditions, freezes,
-  publishes, numbers, takes_effect, remark, defects, weight, position, confirm_zh, confirm_en, name_zh, name_en,
+  publishes, numbers, takes_effect, remark, defects, weight, position, confirm_zh, confirm_en, name_zh,
+    name_en,
   article)
 select 'data_ip_2023', 'data_ip_registration', * from (values
   ('opening', 'open', 'draft', 'applicant', 'apply', '{}'::text[], false, false, false, false, 'none', false,
@@ -55,7 +56,8 @@ select 'data_ip_2023', 'data_ip_registration', * from (values
     '提交', 'Submit', '二、登记申请'),
   -- The number is given before the notice: figure 10 lists numbers of cases under notice, and one is missing.
   ('formal_review', 'publish', 'public_notice', 'registry', 'review',
-    '{other_person,fields_complete,materials_complete,printable}', false, true, true, false, 'optional', false,
+    '{other_person,fields_complete,materials_complete,printable}', false, true, true, false, 'optional',
+      false,
     'primary', 1, '通过后，登记信息即向社会公示，公示内容不能收回。确认公示吗？',
     'The disclosed items become public at once. Publish?', '通过并公示', 'Pass and publish',
     '三、登记审查、四、公示异议'),
@@ -84,7 +86,8 @@ select 'data_ip_2023', 'data_ip_registration', * from (values
     '{other_person,objection_upheld}', false, false, false, false, 'none', false, 'danger', 7,
     '异议成立，本案将终止登记。确认终止吗？', 'An objection was upheld; this case will be terminated. Terminate?',
     '因异议成立终止登记', 'Terminate: objection upheld', '四、公示异议'),
-  ('public_notice', 'terminate_decided', 'terminated', 'authority', 'lead', '{objection_upheld}', false, false,
+  ('public_notice', 'terminate_decided', 'terminated', 'authority', 'lead', '{objection_upheld}', false,
+    false,
     false, false, 'none', false, 'danger', 7, '异议成立，本案将终止登记。确认终止吗？',
     'An objection was upheld; this case will be terminated. Terminate?',
     '因异议成立终止登记', 'Terminate: objection upheld', '四、公示异议')) move;
@@ -122,7 +125,8 @@ select 'data_ip_2023', 'data_ip_objection', n.from_stage, n.action, n.recipient,
   replace(n.subject_zh, '登记主体', '申请人'), replace(replace(n.body_zh, '登记主体', '申请人'), '您单位', '您'),
   n.subject_en, n.body_en from notices n
  where (n.edition, n.procedure) = ('public_data_2025', 'public_data_objection');
-insert into reminders (edition, procedure, stage, article, reminder, anchor, days, recipient, duty, subject_zh,
+insert into reminders (edition, procedure, stage, article, reminder, anchor, days, recipient, duty,
+  subject_zh,
   body_zh, subject_en, body_en)
 select 'data_ip_2023', 'data_ip_objection', r.stage, '四、公示异议', r.reminder, r.anchor, r.days, r.recipient,
   r.duty, r.subject_zh, r.body_zh, r.subject_en, r.body_en from reminders r
@@ -200,7 +204,8 @@ select 'data_ip_2023', 'data_ip_registration', * from (values
     '{applicant}已撤回登记申请「{name}」（登记编号{number}），本案不再办理。', 'Withdrawn: {name}',
     '{applicant} has withdrawn “{name}” ({number}). Nothing more is to be done.')) letter;
 
-insert into reminders (edition, procedure, stage, article, reminder, anchor, days, recipient, duty, subject_zh,
+insert into reminders (edition, procedure, stage, article, reminder, anchor, days, recipient, duty,
+  subject_zh,
   body_zh, subject_en, body_en)
 select 'data_ip_2023', 'data_ip_registration', stage, '三、登记审查', reminder, 'due', days, recipient, duty,
   subject_zh, body_zh, subject_en, body_en

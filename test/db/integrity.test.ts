@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, describe, expect, test } from 'vitest'
 import { advance } from '../../db/advance.ts'
 import type { Trx } from '../../db/connect.ts'
+import { fill } from '../filler.ts'
 import { as, known, refused } from '../people.ts'
 import { founded } from '../town.ts'
 import { act, caseAt, standing } from '../walker.ts'
@@ -153,13 +154,14 @@ describe('another procedure’s moves are not this case’s', () => {
     vandalise(town, async (trx) => {
       const first = `x.edition = (select edition from cases where id = '${draft}')`
       await forge(trx, 'rule.editions', first, { edition: SHORT.edition })
-      await forge(trx, 'rule.procedures', first, SHORT)
-      await forge(trx, 'rule.stages', first, SHORT)
-      const opening = `${first} and x.from_stage = 'opening'`
+      const own = `${first} and x.procedure = (select procedure from cases where id = '${draft}')`
+      await forge(trx, 'rule.procedures', own, SHORT)
+      await forge(trx, 'rule.stages', own, SHORT)
+      const opening = `${own} and x.from_stage = 'opening'`
       await forge(trx, 'rule.transitions', opening, SHORT)
       await forge(trx, 'rule.transitions', opening, { ...SHORT, from_stage: 'draft', to_stage: 'registered' })
-      await forge(trx, 'rule.kinds', first, SHORT)
-      await forge(trx, 'rule.openings', first, SHORT)
+      await forge(trx, 'rule.kinds', own, SHORT)
+      await forge(trx, 'rule.openings', own, SHORT)
       await run(trx, 'set constraints all immediate; set constraints all deferred')
       await work(trx)
     })
@@ -208,7 +210,7 @@ describe('a rule that cases have used is not edited', () => {
         `update ${table} set edition = 'renamed'`,
         `delete from ${table}`,
         `truncate ${table} cascade`,
-        `insert into ${table} select * from ${table} limit 1`,
+        `insert into ${table} select * from ${table} where edition = 'public_data_2025' limit 1`,
       ])
         expect(await vandalise(town, (trx) => run(trx, statement)), statement).toBe(FORBIDDEN)
     }
@@ -239,6 +241,7 @@ describe('the door itself', () => {
 
   test('one act is one event, and every row says what its events say', async () => {
     const before = await standing(town, supplement)
+    await fill(town, 'registrant', supplement)
     await act(town, 'registrant', supplement, 'resubmit')
     expect((await standing(town, supplement)).seq).toBe(before.seq + 1)
     expect(await known(town, sql`select id from cases c where not as_history_says(c)`)).toEqual([])

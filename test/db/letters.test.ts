@@ -1,77 +1,16 @@
 // 公文 and 送达: what the office says in numbered documents, to whom, and when it counts as delivered.
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { call, type Move, openCase, saveDraft } from '../../db/advance.ts'
-import type { Trx } from '../../db/connect.ts'
+import { openCase, saveDraft } from '../../db/advance.ts'
 import { openOf, putPaper } from '../filler.ts'
-import { as, asTheClock, known, type Name, refused, seen, setClock } from '../people.ts'
+import { as, known, type Name, refused, seen, setClock } from '../people.ts'
 import { founded } from '../town.ts'
-import {
-  act,
-  caseAt,
-  dayAfter,
-  inputFor,
-  standing,
-  type Transition,
-  transitionsOf,
-  walkTo,
-} from '../walker.ts'
-import { run } from './vandal.ts'
+import { act, caseAt, dayAfter, inputFor, standing, walkTo } from '../walker.ts'
+import { type Letter, lettering } from './lettering.ts'
 
 const town = await founded()
 afterAll(town.close)
-
-interface Letter {
-  id: string
-  seq: number
-  letter: string
-  number: string
-  title: string
-  body: string
-  recipient: string
-  recipient_id: string
-  deemed_on: string
-  how: string | null
-  delivered_on: string | null
-}
-
-const lettersOf = (id: string) =>
-  known<Letter>(
-    town,
-    sql`select l.*, d.how, d.delivered_on from letters l left join letter_deliveries d on d.letter_id = l.id
-         where l.case_id = ${id} order by l.seq`,
-  )
-const only = async (id: string) => {
-  const [letter, ...more] = await lettersOf(id)
-  if (!letter || more.length > 0) throw new Error('there is not one letter')
-  return letter
-}
-
-const confirm = (who: Name, letter: string) =>
-  as(town, who, (trx) => call(trx, sql<void>`confirm_letter(${letter}::uuid)`))
-const deem = () =>
-  asTheClock(town, async (trx) => {
-    const { rows } = await sql<{ letter_id: string }>`select letter_id from letters_due()`.execute(trx)
-    for (const { letter_id } of rows) await call(trx, sql`deem_letter(${letter_id}::uuid)`)
-    return rows.map((row) => row.letter_id)
-  })
-
-const moveOf = async (id: string, action: string): Promise<Transition> => {
-  const c = await standing(town, id)
-  const move = (await transitionsOf(town, c)).find(
-    (one) => one.from_stage === c.stage && one.action === action,
-  )
-  if (!move) throw new Error(`no ${action} from ${c.stage}`)
-  return move
-}
-
-const made = async (stage: string, who: Name, action: string, input: Partial<Move> = {}) => {
-  const id = await caseAt(town, stage)
-  await act(town, who, id, action, { ...(await inputFor(town, id, await moveOf(id, action))), ...input })
-  return id
-}
-
-const broken = async () => known<{ what: string; fault: string }>(town, sql`select * from broken_chains()`)
+const { lettersOf, only, confirm, deem, moveOf, made, broken } = lettering(town)
 
 describe('第二十条、第二十一条 文书', () => {
   test('受理: one document to the registrant, numbered in its series and year, filled from the case', async () => {
@@ -274,100 +213,5 @@ describe('第二十三条 期限自送达之日起计算', () => {
       expect(await seenBy(who), who).toEqual(['objector', 'respondent'])
     const [reply] = (await lettersOf(id)).filter((one) => one.recipient === 'objector')
     await confirm('neighbour', reply?.id ?? '')
-  })
-})
-
-describe('who sees a letter', () => {
-  test('its addressee, and the offices that see the case', async () => {
-    const id = await made('acceptance', 'registry', 'refuse')
-    const letter = await only(id)
-    const count = (who: Name) => seen(town, who, sql`select id from letter_list where id = ${letter.id}`)
-    for (const who of ['registrant', 'colleague', 'district', 'registry', 'lead', 'authority'] as const)
-      expect(await count(who), who).toHaveLength(1)
-    for (const who of ['neighbour', 'municipal', 'other_district'] as const)
-      expect(await count(who), who).toEqual([])
-    expect((await refused(seen(town, null, sql`select * from letters`))).status).toBe('42501')
-  })
-})
-
-describe('before the act', () => {
-  const preview = (who: Name, id: string, seq: number, action: string, input: Partial<Move>) =>
-    as(town, who, (trx) =>
-      call(
-        trx,
-        sql<Letter[]>`preview_letters(${id}::uuid, ${seq}::int, ${action}, ${input.reasons ?? []}::text[],
-          ${input.remark ?? null}, ${JSON.stringify(input.defects ?? [])}::jsonb)`,
-      ),
-    )
-
-  test('a preview says what the letter will say, and leaves no trace', async () => {
-    const id = await caseAt(town, 'acceptance')
-    const before = await standing(town, id)
-    const input = await inputFor(town, id, await moveOf(id, 'refuse'))
-    const counters = () => known(town, sql`select * from counters order by counter, period`)
-    const taken = await counters()
-    const [words] = await preview('registry', id, before.seq, 'refuse', input)
-    expect(await standing(town, id)).toEqual(before)
-    expect(await lettersOf(id)).toEqual([])
-    expect(await counters()).toEqual(taken)
-    await act(town, 'registry', id, 'refuse', input)
-    const { title, body } = await only(id)
-    expect(words).toMatchObject({ title, body, recipient_name: expect.stringContaining('海淀') })
-  })
-
-  test('whoever may not act may not preview either', async () => {
-    const id = await caseAt(town, 'acceptance')
-    const { seq } = await standing(town, id)
-    expect(await refused(preview('neighbour', id, seq, 'accept', {}))).toMatchObject({ code: 'found' })
-    expect(await refused(preview('registrant', id, seq, 'accept', {}))).toMatchObject({
-      code: 'party_and_duty',
-    })
-    expect(await refused(preview('registry', id, seq, 'refuse', {}))).toMatchObject({ code: 'reason_chosen' })
-  })
-})
-
-describe('the chain of the letters', () => {
-  beforeAll(async () => {
-    const letter = await only(await made('acceptance', 'registry', 'refuse'))
-    await confirm('registrant', letter.id)
-    const store = (bytes: string) =>
-      asTheClock(town, (trx) =>
-        call(trx, sql<boolean>`store_letter(${letter.id}::uuid, ${Buffer.from(bytes)}, false)`),
-      )
-    expect(await store('the document')).toBe(true)
-    expect(await store('another')).toBe(false)
-  })
-
-  test('nobody changes, removes or empties them', async () => {
-    for (const table of ['letters', 'letter_deliveries', 'letter_files', 'letter_entries']) {
-      for (const statement of [`delete from ${table}`, `truncate ${table} cascade`])
-        expect((await refused(run(town.owner as unknown as Trx, statement))).status, statement).toBe('42501')
-    }
-    const rewrite = run(town.owner as unknown as Trx, `update letters set body = ''`)
-    expect((await refused(rewrite)).status).toBe('42501')
-  })
-
-  test.each([
-    ['words', `update letters set body = body || '。'`],
-    ['bytes', `update file_chunks set bytes = bytes || 'x'`],
-    ['delivery', `update letter_deliveries set delivered_on = delivered_on - 1`],
-    ['hash', `update letter_entries set happened_at = happened_at + interval '1 day' where n = 1`],
-    ['missing', `delete from letter_deliveries`],
-    ['gap', `update counters set value = value + 1 where counter like 'letter %'`],
-  ])('the verifier finds a fault of %s', async (fault, statement) => {
-    expect(await broken()).toEqual([])
-    const undone = town.owner.transaction().execute(async (trx) => {
-      await run(
-        trx,
-        ['letters', 'letter_deliveries', 'letter_entries', 'file_chunks']
-          .map((table) => `alter table ${table} disable trigger user`)
-          .join(';'),
-      )
-      await run(trx, statement)
-      const { rows } = await sql<{ fault: string }>`select fault from broken_chains()`.execute(trx)
-      expect(rows.map((row) => row.fault)).toContain(fault)
-      throw new Error('undone')
-    })
-    await expect(undone).rejects.toThrow('undone')
   })
 })

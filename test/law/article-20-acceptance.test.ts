@@ -137,11 +137,13 @@ describe('第二十条 一次性告知', () => {
 
   test('已经告知过而没有新提交内容的，不得重复告知；负责人说明理由的除外，并计入次数', async () => {
     const id = await asked([SUMMARY])
+    expect(await refused(act(town, 'registrant', id, 'resubmit'))).toMatchObject({ code: 'mended' })
+    await fill(town, 'registrant', id)
     await act(town, 'registrant', id, 'resubmit')
     const again = { defects: [REPORT] }
     expect(await refused(act(town, 'registry', id, 'request_supplement', again))).toMatchObject({
-      status: 'RG409',
-      code: 'told_once',
+      status: 'RG422',
+      code: 'defects_new',
     })
     expect(await refused(act(town, 'lead', id, 'request_supplement_again', again))).toMatchObject({
       code: 'remark_given',
@@ -184,7 +186,8 @@ describe('第二十条 不予受理', () => {
   test('只有三种情形', async () => {
     const rows = await known(
       town,
-      sql<{ name_zh: string }>`select name_zh from rule.reasons where action = 'refuse' order by position`,
+      sql<{ name_zh: string }>`select name_zh from rule.reasons
+        where procedure = 'public_data_registration' and action = 'refuse' order by position`,
     )
     expect(rows.map(({ name_zh }) => name_zh)).toEqual([
       '登记内容存在重复',

@@ -20,10 +20,24 @@ const hitsFor = (who: Name, id: string) =>
 const signsFor = async (who: Name, id: string) =>
   (await hitsFor(who, id)).map(({ case_id, signs }) => [case_id, signs.map(({ sign }) => sign)])
 
+// An item of the catalogue that no other case is about.
+const anItem = async () => {
+  const [item] = await known(
+    town,
+    sql<{
+      id: string
+    }>`insert into catalogue_items (catalogue_id, origin, name, holder_name, holder_id, district,
+        chain_reference, words, grams, changed_at)
+      select gen_random_uuid(), origin, name, holder_name, holder_id, district, chain_reference, words, grams,
+             changed_at from catalogue_items where origin = 'government' limit 1 returning id`,
+  )
+  return item?.id ?? ''
+}
+
 // Every case of these tests bears a name of its own, unless the test says otherwise; the filler's papers
 // are everybody's.
-const named = (data_name: string, by: Name = 'registrant', at = 'acceptance') =>
-  caseAt(town, at, { by, content: { data_name } })
+const named = async (data_name: string, by: Name = 'registrant', at = 'acceptance') =>
+  caseAt(town, at, { by, content: { data_name, catalogue_item: await anItem() } })
 
 const stored = async (who: Name, id: string, material: string, name: string, bytes: Buffer) =>
   as(town, who, async (trx) => {
@@ -42,7 +56,7 @@ const stored = async (who: Name, id: string, material: string, name: string, byt
 const withPaper = async (by: Name, data_name: string, bytes: Buffer, material = 'other_paper') => {
   const id = await opened({ by }, town)
   await stored(by, id, material, '同一份文件.pdf', bytes)
-  return walkTo(town, id, 'acceptance', { data_name })
+  return walkTo(town, id, 'acceptance', { data_name, catalogue_item: await anItem() })
 }
 
 // Papers that the filler hands in with every case lie everywhere, as forms do.

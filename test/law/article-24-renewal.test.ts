@@ -102,7 +102,7 @@ describe('第二十四条 续展', () => {
       openCase(trx, { scheme, kind: due?.kind ?? '', content: {}, registration }),
     )
     expect(await proposed()).toEqual([])
-    await act(town, 'lead', id, 'confirm')
+    await act(town, 'lead', id, 'ratify')
     expect((await entry(registration)).state).toBe('deregistered')
   })
 
