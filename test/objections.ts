@@ -1,26 +1,18 @@
-// Objections in tests: people whose identity the counter has checked, and objections brought to any point.
+// Objections in tests, brought to any point.
 import { sql } from 'kysely'
 import { openCase } from '../db/advance.ts'
 import { fill, putPaper } from './filler.ts'
-import { as, type Name, type Town } from './people.ts'
+import { as, known, type Name, type Town } from './people.ts'
 import { act, standing } from './walker.ts'
 
 export const GROUNDS = { reasons: ['dispute'], remark: '双方证据表明权属存在争议。' }
 export const NO_GROUNDS = { reasons: ['unproven'], remark: '现有证据不足以支持异议。' }
 
-export const identified = (town: Town, ...names: Name[]) =>
-  sql`insert into identities (person_id, document, number_masked, number_digest, checked_by, checked_at)
-    select p.id, 'id_card', masked_number('11010519491231002X'), sha256(convert_to(p.username, 'UTF8')), c.id,
-           now()
-      from people p join people c on c.username = 'registry' where p.username = any (${names})`.execute(
+// Somebody whose identity nobody has checked yet.
+export const unidentified = (town: Town, ...names: Name[]) =>
+  sql`delete from identities where person_id in (select id from people where username = any (${names}))`.execute(
     town.owner,
   )
-
-// Decides for the authority what the registry refers to it.
-export const inAuthority = (town: Town, who: Name) =>
-  sql`insert into person_roles (person_id, organisation_id, party, duty, from_on)
-    select id, organisation_id, 'authority', 'lead', '2020-01-01'
-      from people where username = ${who}`.execute(town.owner)
 
 export const contested = async (town: Town, about: string, by: Name) => {
   const { scheme } = await standing(town, about)
@@ -44,6 +36,18 @@ export const told = async (town: Town, about: string, by: Name = 'neighbour') =>
   await as(town, 'registry', (trx) => putPaper(trx, id, 'redacted_evidence', 'redacted.pdf'))
   await act(town, 'registry', id, 'forward')
   return id
+}
+
+// The registrant confirms that it received what the office wrote to it about this case.
+export const confirmed = async (town: Town, id: string) => {
+  const letters = await known(
+    town,
+    sql<{ id: string }>`select l.id from letters l join cases c on c.id = l.case_id
+      where l.case_id = ${id} and l.recipient_id = c.respondent_id`,
+  )
+  await as(town, 'registrant', async (trx) => {
+    for (const letter of letters) await sql`select confirm_letter(${letter.id}::uuid)`.execute(trx)
+  })
 }
 
 export const answered = async (town: Town, about: string, by: Name = 'neighbour') => {

@@ -6,7 +6,7 @@ import { afterAll, expect, test } from 'vitest'
 import { advance } from '../../db/advance.ts'
 import { asClock, connect, as as enter } from '../../db/connect.ts'
 import { withOwner } from '../../db/scratch.ts'
-import { identified, ready } from '../objections.ts'
+import { ready } from '../objections.ts'
 import { known, refused, setClock } from '../people.ts'
 import { founded } from '../town.ts'
 import { caseAt, standing } from '../walker.ts'
@@ -18,7 +18,6 @@ const BEFORE = 400
 const SPREAD = 400
 
 const town = await founded()
-await identified(town, 'neighbour')
 const open = (url: string, max: number) => connect({ url, name: 'midnight', max, onLost: () => undefined })
 const objectors = open(town.urls.serverUrl, AT_ONCE)
 const coders = open(town.urls.serverUrl, AT_ONCE)

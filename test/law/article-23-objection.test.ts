@@ -3,14 +3,14 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { advance } from '../../db/advance.ts'
 import {
   answered,
+  confirmed,
   contested,
   GROUNDS,
-  identified,
-  inAuthority,
   NO_GROUNDS,
   raised,
   ready,
   told,
+  unidentified,
 } from '../objections.ts'
 import { asTheClock, known, refused, seen, setClock } from '../people.ts'
 import { founded } from '../town.ts'
@@ -18,8 +18,7 @@ import { act, caseAt, dayAfter, standing } from '../walker.ts'
 
 const town = await founded()
 afterAll(town.close)
-await identified(town, 'neighbour', 'municipal', 'registrant')
-await inAuthority(town, 'authority')
+await unidentified(town, 'colleague')
 
 const byTime = async (id: string, action: string) => {
   const { seq } = await standing(town, id)
@@ -103,6 +102,7 @@ describe('告知登记主体举证', () => {
     const id = await told(town, main, 'municipal')
     expect(await visible()).toEqual([{ id }])
     expect(before).not.toBe(id)
+    await confirmed(town, id)
     expect(await workingDaysTo(id)).toBe(5)
   })
 
@@ -112,6 +112,7 @@ describe('告知登记主体举证', () => {
 
   test('逾期未答复的，根据现有材料复核；未到期的不得提前', async () => {
     const id = await told(town, main)
+    await confirmed(town, id)
     expect(await refused(byTime(id, 'close_answer'))).toMatchObject({ code: 'term_over' })
     await after(id)
     await byTime(id, 'close_answer')
@@ -143,13 +144,13 @@ describe('处理结果', () => {
     const escalate = (id: string) => act(town, 'registry2', id, 'escalate', { remark: '双方证据相互矛盾。' })
     const id = await answered(town, main)
     await escalate(id)
-    await act(town, 'authority', id, 'send_back', { remark: '请补充核实数据来源。' })
+    await act(town, 'chief', id, 'send_back', { remark: '请补充核实数据来源。' })
     await escalate(id)
-    await act(town, 'authority', id, 'dismiss', NO_GROUNDS)
+    await act(town, 'chief', id, 'dismiss', NO_GROUNDS)
     expect(await standing(town, main)).toMatchObject({ stage: 'public_notice' })
     const second = await answered(town, main, 'municipal')
     await escalate(second)
-    await act(town, 'authority', second, 'uphold', GROUNDS)
+    await act(town, 'chief', second, 'uphold', GROUNDS)
     expect(await standing(town, main)).toMatchObject({ stage: 'terminated' })
   })
 
@@ -186,7 +187,8 @@ describe('异议未办结的', () => {
     const rows = await known(
       town,
       sql<{ action: string }>`select distinct action from rule.transitions
-        where 'notice_uncontested' = any (conditions) order by 1`,
+        where 'notice_uncontested' = any (conditions) and edition = (select edition from cases where id = ${main})
+        order by 1`,
     )
     expect(rows.map(({ action }) => action)).toEqual(['close_notice', 'code'])
   })

@@ -9,7 +9,7 @@ import { sql } from 'kysely'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser } from '../browser.ts'
-import { identified, raised, ready } from '../objections.ts'
+import { raised, ready } from '../objections.ts'
 import { known } from '../people.ts'
 import { type Counter, cookieOf } from '../server/counter.ts'
 import { forgetLimits, noticed, openPortal, registered } from './portal.ts'
@@ -34,7 +34,6 @@ beforeAll(async () => {
   const [{ id }] = body.notices as [{ id: string }]
   pages.push(`/notices/${id}`, `/register/${slip.number}`, `/verify/${slip.query_code}`)
   // A second notice, to which somebody who is signed in has begun one objection, and raised another.
-  await identified(portal, 'neighbour')
   const [first, second] = [
     await noticed(portal, '道路运输经营许可信息'),
     await noticed(portal, '气象监测数据集'),

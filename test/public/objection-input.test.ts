@@ -1,7 +1,7 @@
 // What the form of an objection does with input that means harm, or that is too much.
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { identified, raised } from '../objections.ts'
+import { raised } from '../objections.ts'
 import { known, type Name } from '../people.ts'
 import { type Counter, HOST } from '../server/counter.ts'
 import { type Files, factOf, multipart, noticeOf, type Page, PDF, pageOf, sendForm, WORDS } from './forms.ts'
@@ -14,7 +14,6 @@ let fact: string
 
 beforeAll(async () => {
   portal = await openPortal()
-  await identified(portal, 'neighbour', 'municipal', 'registrant')
   fact = await factOf(portal)
 })
 afterAll(() => portal.close())

@@ -3,7 +3,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { hash } from '@node-rs/argon2'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { identified, raised } from '../objections.ts'
+import { raised, unidentified } from '../objections.ts'
 import { known, type Name, setClock } from '../people.ts'
 import { type Answer, type Counter, HOST } from '../server/counter.ts'
 import { caseAt, dayAfter, standing } from '../walker.ts'
@@ -18,7 +18,7 @@ let fact: string
 
 beforeAll(async () => {
   portal = await openPortal()
-  await identified(portal, 'neighbour', 'municipal', 'registrant')
+  await unidentified(portal, 'colleague')
   fact = await factOf(portal)
 })
 afterAll(() => portal.close())

@@ -6,7 +6,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { advance, openCase } from '../../db/advance.ts'
 import { as as enter } from '../../db/connect.ts'
 import { fill, filledIn, putPaper } from '../filler.ts'
-import { inAuthority } from '../objections.ts'
 import { as, known, type Name } from '../people.ts'
 import { act, caseAt, standing } from '../walker.ts'
 import { type Counter, key, openCounter } from './counter.ts'
@@ -30,7 +29,6 @@ const asObjector = <T>(work: Parameters<typeof enter<T>>[3]) => enter(counter.se
 
 beforeAll(async () => {
   counter = await openCounter()
-  await inAuthority(counter, 'authority')
   main = await caseAt(counter, 'public_notice')
   const registered = await counter.ask('registry', '/api/people/counter', {
     json: {
@@ -70,7 +68,17 @@ beforeAll(async () => {
 })
 afterAll(() => counter.close())
 
-const LISTS = ['cases', 'registrations', 'messages', 'people', 'organisations', 'holidays', 'events']
+const LISTS = [
+  'cases',
+  'registrations',
+  'messages',
+  'people',
+  'organisations',
+  'holidays',
+  'events',
+  'letters',
+  'catalogue',
+]
 const query = (resource: string, filter: object = {}) =>
   `/api/${resource}?${new URLSearchParams({ range: '[0,199]', filter: JSON.stringify(filter) })}`
 
@@ -90,6 +98,10 @@ const addresses = () => [
   `/api/cases/${id}`,
   `/api/cases/${main}`,
   `/api/cases/${id}/deadline`,
+  `/api/cases/${id}/checks`,
+  `/api/cases/${main}/checks`,
+  '/api/catalogue/export',
+  '/api/register?number=1',
   '/api/inbox',
   '/api/session',
   `/objections/${id}`,
@@ -170,7 +182,7 @@ describe('who objects', () => {
     await fill(counter, 'registrant', id)
     await act(counter, 'registrant', id, 'answer')
     await act(counter, 'registry2', id, 'escalate', { remark: '双方证据相互矛盾，难以核实。' })
-    await act(counter, 'authority', id, 'uphold', { reasons: ['dispute'], remark: '存在数据权属争议。' })
+    await act(counter, 'chief', id, 'uphold', { reasons: ['dispute'], remark: '存在数据权属争议。' })
     await nobodyLearns()
   }, 120_000)
 

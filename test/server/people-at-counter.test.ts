@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fill } from '../filler.ts'
+import { unidentified } from '../objections.ts'
 import { as, known, type Name, refused } from '../people.ts'
 import { act, caseAt, standing } from '../walker.ts'
 import { type Counter, HOST, key, openCounter } from './counter.ts'
@@ -9,6 +10,8 @@ import { type Counter, HOST, key, openCounter } from './counter.ts'
 let counter: Counter
 beforeAll(async () => {
   counter = await openCounter()
+  // Whose numbers the tests use, and who has been checked, is theirs to say.
+  await unidentified(counter, 'colleague', 'neighbour', 'municipal')
 })
 afterAll(() => counter.close())
 

@@ -237,11 +237,15 @@ describe('no file can hold up the counter, or reach out of it', () => {
       () => zipSync(parts(sheetOf(`${head}<row r="1048576">${cell('XFD1048576', 'x')}</row>`))),
       'sheet_bomb',
     ],
-  ])('%s', async (_, bytes, code) => {
-    const began = performance.now()
-    expect(await refusal('a.xlsx', bytes())).toMatchObject({ status: 422, code })
-    expect(performance.now() - began).toBeLessThan(15_000)
-  })
+  ])(
+    '%s',
+    async (_, bytes, code) => {
+      const began = performance.now()
+      expect(await refusal('a.xlsx', bytes())).toMatchObject({ status: 422, code })
+      expect(performance.now() - began).toBeLessThan(25_000)
+    },
+    30_000,
+  )
 
   test('a size that the table of contents understates is not believed', async () => {
     const bytes = Buffer.from(zipSync(parts(plain, { 'xl/media/a.bin': zeros.slice(0, 5 * MEGABYTE) })))
@@ -261,7 +265,7 @@ describe('no file can hold up the counter, or reach out of it', () => {
     }
     expect(slowest.ms).toBeLessThan(1_000)
     expect((await opening).status).toBe(422)
-  })
+  }, 30_000)
 
   test('a formula is never computed: what it says it says as text', async () => {
     const text = csv(['item_a', '"=cmd|\' /C calc\'!A0"', 'string', '', '', '@SUM(1)'])
