@@ -1,4 +1,5 @@
-// Writes the reminders that are due, of cases and of registrations about to end. The message is why the reminder is not due again.
+// Writes the reminders that are due, of cases and of registrations about to end. The message is why the
+// reminder is not due again.
 import { sql } from 'kysely'
 import pg from 'pg'
 import { call } from '../db/advance.ts'

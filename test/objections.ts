@@ -10,9 +10,8 @@ export const NO_GROUNDS = { reasons: ['unproven'], remark: '现有证据不足�
 
 // Somebody whose identity nobody has checked yet.
 export const unidentified = (town: Town, ...names: Name[]) =>
-  sql`delete from identities where person_id in (select id from people where username = any (${names}))`.execute(
-    town.owner,
-  )
+  sql`delete from identities
+    where person_id in (select id from people where username = any (${names}))`.execute(town.owner)
 
 export const contested = async (town: Town, about: string, by: Name) => {
   const { scheme } = await standing(town, about)

@@ -1,4 +1,5 @@
-// `npm run story -- public_data change`: prints the life of a case, who did what and when, under which article.
+// `npm run story -- public_data change`: prints the life of a case, who did what and when, under which
+// article.
 import { sql } from 'kysely'
 import { buildDatabase } from '../db/build.ts'
 import { connect } from '../db/connect.ts'

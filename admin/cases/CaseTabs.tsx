@@ -1,4 +1,5 @@
-// What is in the case: both sides where there are two, form, papers, documents, history, versions. The open tab is
+// What is in the case: both sides where there are two, form, papers, documents, history, versions. The open
+// tab is
 // part of the address.
 import Tab from '@mui/material/Tab'
 import Tabs from '@mui/material/Tabs'

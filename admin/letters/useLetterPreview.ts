@@ -1,4 +1,5 @@
-// The documents an act would issue, as the act is filled in just now; what is typed afterwards takes them back.
+// The documents an act would issue, as the act is filled in just now; what is typed afterwards takes them
+// back.
 import { useState } from 'react'
 import { useDataProvider } from 'react-admin'
 import type { Act, DeskProvider } from '../providers/data.ts'

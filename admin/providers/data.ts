@@ -2,6 +2,7 @@
 import simpleRest from 'ra-data-simple-rest'
 import type { DataProvider, Identifier } from 'react-admin'
 import type { Evaluation } from '../../server/routes/evaluation_table.ts'
+import type { CalendarLoad, CalendarOutcome, CalendarYear } from './calendar.ts'
 import type { Checks } from './checkShapes.ts'
 import {
   asProblem,

@@ -20,7 +20,8 @@ select edition, procedure, from_stage, action, 'applicant', 'termination_decisio
   E'你单位申请的公共数据资源{kind}（登记数据名称：{name}；受理流水号：{receipt_number}），'
   '公示期内收到的异议经复核成立。\n依据{source}{article}，决定终止登记。\n特此告知。',
   'Decision to terminate',
-  E'An objection raised under public notice to the application for {kind} of public data resources (“{name}”, '
+  E'An objection raised under public notice to the application for {kind} of public data resources '
+  '(“{name}”, '
   'receipt number {receipt_number}) was upheld.\nUnder {article} of {source} the registration is terminated.',
   '第二十三条'
   from transitions where edition = 'public_data_2025' and action in ('terminate_upheld', 'terminate_decided');
@@ -38,7 +39,8 @@ from (values
     '依据{source}{article}，决定注销该登记。该登记自{today}起不再有效，登记确认单同时作废。\n{remark}\n特此决定。',
     'Decision to deregister',
     E'The application for {kind} of “{name}” (number {number}, receipt number {receipt_number}) meets the '
-    'rules.\nUnder {article} of {source} the registration is deregistered. It is no longer valid from {today}, '
+    'rules.\nUnder {article} of {source} the registration is deregistered. It is no longer valid '
+    'from {today}, '
     'and its confirmation is void.\n{remark}'),
   ('public_data_deregistration', 'formal_review', 'approve', 'respondent', 'deregistration_decision',
     '京数登注〔{year}〕{number}号', '第十七条', '注销登记决定书',
@@ -46,7 +48,8 @@ from (values
     '依据{source}{article}，决定注销该登记。该登记自{today}起不再有效，登记确认单同时作废。\n{remark}\n特此决定。',
     'Decision to deregister',
     E'Somebody applied for {kind} of your registration “{name}” (number {number}, receipt number '
-    '{receipt_number}), and the application meets the rules.\nUnder {article} of {source} it is deregistered. '
+    '{receipt_number}), and the application meets the rules.\nUnder {article} of {source} it is '
+    'deregistered. '
     'It is no longer valid from {today}, and its confirmation is void.\n{remark}'),
   ('public_data_renewal', 'formal_review', 'approve', 'applicant', 'renewal_decision',
     '京数登续〔{year}〕{number}号', '第二十四条', '准予续展决定书',
@@ -55,7 +58,8 @@ from (values
     '特此决定。',
     'Decision to renew',
     E'Your application for {kind} of “{name}” (number {number}, receipt number {receipt_number}) meets the '
-    'rules.\nUnder {article} of {source} it is granted; the registration is valid until {valid_until}. The new '
+    'rules.\nUnder {article} of {source} it is granted; the registration is valid until '
+    '{valid_until}. The new '
     'confirmation can be downloaded once it is drawn.\n{remark}'),
   ('public_data_lapse', 'lapse_confirmation', 'ratify', 'respondent', 'deregistration_decision',
     '京数登注〔{year}〕{number}号', '第二十四条', '注销登记决定书',
@@ -77,7 +81,8 @@ select 'public_data_2025', 'public_data_objection', 5, * from (values
     '依据{source}{article}，请你单位自收到本告知书之日起，在登记平台载明的期限内提供必要的证据材料。'
     '逾期未提供的，登记机构将根据现有材料进行复核。\n{remark}\n特此告知。',
     'Notice of an objection',
-    E'A party concerned has objected to “{name}”, which you applied for and which is under public notice (receipt '
+    E'A party concerned has objected to “{name}”, which you applied for and which is under public '
+    'notice (receipt '
     'number of the objection: {receipt_number}). Its grounds and evidence can be read on the platform.\n'
     'Under {article} of {source} you are asked for your evidence within the term that the platform shows and '
     'that runs from receipt of this notice. If none is given, the registry decides on the file.\n{remark}'),
@@ -86,7 +91,8 @@ select 'public_data_2025', 'public_data_objection', 5, * from (values
     E'您对「{name}」公示信息提出的异议（受理流水号：{receipt_number}）收悉。经核对，存在下列情形：{reasons}。\n'
     '具体理由：{remark}\n依据{source}{article}，决定不予受理。\n特此通知。',
     'Notice that an objection is not admitted',
-    E'Your objection to the notice of “{name}” (receipt number {receipt_number}) was checked and found to fall '
+    E'Your objection to the notice of “{name}” (receipt number {receipt_number}) was checked and '
+    'found to fall '
     'under: {reasons}.\nReasons: {remark}\nUnder {article} of {source} it is not admitted.')) document;
 
 -- The decision on an objection, to both sides, by whoever decided.
@@ -124,8 +130,10 @@ select 'public_data_2025', 5, * from (values
     '你单位有权进行陈述和申辩，请自收到本告知书之日起，在登记平台载明的期限内提交；逾期未提交的，视为放弃。\n特此告知。',
     'Notice before revocation',
     E'The registry has looked into your registration “{name}” (number {number}) and intends to act under '
-    '{article} of {source} (receipt number of the case: {receipt_number}). The facts found and the evidence can '
-    'be read on the platform.\nYou may state your defence within the term that the platform shows and that runs '
+    '{article} of {source} (receipt number of the case: {receipt_number}). The facts found and the '
+    'evidence can '
+    'be read on the platform.\nYou may state your defence within the term that the platform shows '
+    'and that runs '
     'from receipt of this notice; otherwise you are taken to waive it.'),
   ('public_data_revocation', 'second_decision', 'revoke', 'registry', 'revocation_decision',
     '京数登销〔{year}〕{number}号', '第二十八条', 'respondent', '撤销登记决定书',
@@ -139,6 +147,7 @@ select 'public_data_2025', 5, * from (values
     E'关于你单位「{name}」（登记编号：{number}）的有关登记事项（案件受理流水号：{receipt_number}），'
     '经核实应当予以纠正。\n依据{source}{article}，决定依法纠正，登记簿恢复到该事项办理之前的状态。\n{remark}\n特此决定。',
     'Decision to set an act aside',
-    E'An act concerning your “{name}” (number {number}, receipt number of the case {receipt_number}) has to be '
+    E'An act concerning your “{name}” (number {number}, receipt number of the case '
+    '{receipt_number}) has to be '
     'set aside.\nUnder {article} of {source} it is set aside; the register is again what it was before that '
     'act.\n{remark}')) document;

@@ -1,4 +1,5 @@
-// The faces that slips and letters are set in, read once: reading them anew for every slip would double its cost.
+// The faces that slips and letters are set in, read once: reading them anew for every slip would double its
+// cost.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { create } from 'fontkit'

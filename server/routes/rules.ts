@@ -26,7 +26,8 @@ const TABLES = [
   table('conditions', 'condition'),
   table('register_states', 'state'),
   // which moves issue documents; their words come with the documents
-  sql`'letters', ${rows(sql`select edition, procedure, from_stage, action, recipient, letter, title_zh, title_en
+  sql`'letters', ${rows(sql`select edition, procedure, from_stage, action, recipient, letter,
+    title_zh, title_en
     from rule.letters order by edition, procedure, from_stage, action, recipient`)}`,
   table('parties', 'party'),
   table('duties', 'duty'),

@@ -1,4 +1,5 @@
-// Who sees the office's documents, what they would say, and how they are kept: what the office says in numbered documents, to whom, and when it counts as delivered.
+// Who sees the office's documents, what they would say, and how they are kept: what the office says in
+// numbered documents, to whom, and when it counts as delivered.
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { call, type Move } from '../../db/advance.ts'

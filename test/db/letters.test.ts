@@ -21,7 +21,8 @@ describe('第二十条、第二十一条 文书', () => {
     expect(letter.number).toMatch(/^京数登受〔2026〕\d+号$/)
     const said = await known<{ due: string; name: string; receipt: string }>(
       town,
-      sql`select date_words(due_on, 'zh') as due, name, receipt_number as receipt from cases where id = ${id}`,
+      sql`select date_words(due_on, 'zh') as due, name, receipt_number as receipt
+        from cases where id = ${id}`,
     )
     for (const words of [said[0]?.due, said[0]?.name, said[0]?.receipt, '第二十条', '首次登记'])
       expect(letter.body).toContain(words)
@@ -101,7 +102,8 @@ describe('送达', () => {
     await confirm('registrant', letter.id)
     const [delivery, ...more] = await known(
       town,
-      sql`select d.how, d.delivered_on, d.confirmed_by from letter_deliveries d where letter_id = ${letter.id}`,
+      sql`select d.how, d.delivered_on, d.confirmed_by from letter_deliveries d
+        where letter_id = ${letter.id}`,
     )
     expect(more).toEqual([])
     expect(delivery).toEqual({
@@ -191,7 +193,7 @@ describe('第二十三条 期限自送达之日起计算', () => {
     expect((await standing(town, id)).due_on).toBe(due?.due)
   })
 
-  test('the decision goes to both sides; each sees its own, the district only the registrant’s', async () => {
+  test('the decision goes to both sides; each sees its own, the district neither', async () => {
     const { id, letter } = await told()
     await confirm('registrant', letter.id)
     const { revision, content } = await openOf(town, 'registrant', id)
@@ -208,7 +210,8 @@ describe('第二十三条 期限自送达之日起计算', () => {
       ).map(({ recipient }) => recipient)
     expect(await seenBy('neighbour')).toEqual(['objector'])
     expect(await seenBy('registrant')).toEqual(['respondent'])
-    expect(await seenBy('district')).toEqual(['respondent'])
+    // who objects is no business of a district's, and so neither is the objection
+    expect(await seenBy('district')).toEqual([])
     for (const who of ['registry', 'authority'] as const)
       expect(await seenBy(who), who).toEqual(['objector', 'respondent'])
     const [reply] = (await lettersOf(id)).filter((one) => one.recipient === 'objector')

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { sql } from 'kysely'
 import forge from 'node-forge'
-import { ContentInfo, SignedData } from 'pkijs'
+import { ContentInfo, CryptoEngine, SignedData, setEngine } from 'pkijs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { draw } from '../../jobs/certificate/draw.ts'
 import { prepare as certify } from '../../jobs/certify.ts'
@@ -19,6 +19,9 @@ import { founded } from '../town.ts'
 import { act, caseAt } from '../walker.ts'
 import { PUBLIC_URL, read, signer, page as slip } from './papers.ts'
 import { contextIn, runOf } from './watching.ts'
+
+// The second library is told with which cryptography to check.
+setEngine('node', new CryptoEngine({ crypto: globalThis.crypto as never }))
 
 const town = await founded()
 afterAll(town.close)

@@ -61,7 +61,8 @@ describe('第十六条 更正登记', () => {
       town,
       sql<{ version: number; holder: boolean; summary: string }>`select r.version,
           r.holder_id = c.applicant_id as holder, v.content ->> 'summary' as summary
-        from registrations r join registration_versions v on (v.registration_id, v.version) = (r.id, r.version)
+        from registrations r
+        join registration_versions v on (v.registration_id, v.version) = (r.id, r.version)
         join cases c on c.id = ${first} where r.id = ${registration}`,
     )
     expect(entry).toEqual({ version: 2, holder: true, summary: '更正后的数据内容简介。' })

@@ -187,7 +187,8 @@ describe('异议未办结的', () => {
     const rows = await known(
       town,
       sql<{ action: string }>`select distinct action from rule.transitions
-        where 'notice_uncontested' = any (conditions) and edition = (select edition from cases where id = ${main})
+        where 'notice_uncontested' = any (conditions)
+          and edition = (select edition from cases where id = ${main})
         order by 1`,
     )
     expect(rows.map(({ action }) => action)).toEqual(['close_notice', 'code'])

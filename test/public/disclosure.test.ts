@@ -58,7 +58,8 @@ const firstNotice = async () => String((await list('/notices', 'notices'))[0]?.i
 const sevenFields = async () => {
   const rows = await known(
     portal,
-    sql<{ field: string }>`select distinct field from rule.fields where disclosed order by field`,
+    sql<{ field: string }>`select field from rule.fields
+      where disclosed and (edition, kind) = ('public_data_2025', 'initial') order by field`,
   )
   return rows.map(({ field }) => field)
 }
