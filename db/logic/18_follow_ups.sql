@@ -29,7 +29,7 @@ begin
               and x.edition = (select e.edition from rule.editions e where e.scheme = m.scheme
                 and e.effective_on <= public.today() order by e.effective_on desc, e.edition desc limit 1)
             order by x.position loop
-    select * into f from public.opening_for(k, m);
+    select * into f from public.opening_for(k, m, public.actor());
     continue when f.as_party is null or public.asker_scope() = 'clock';
     select * into o from rule.openings x where (x.edition, x.kind, x.party) = (k.edition, k.kind, f.as_party);
     c.edition := k.edition; c.kind := k.kind; c.procedure := k.procedure;

@@ -100,7 +100,6 @@ const addresses = () => [
   `/api/cases/${id}/deadline`,
   `/api/cases/${id}/checks`,
   `/api/cases/${main}/checks`,
-  '/api/catalogue/export',
   '/api/register?number=1',
   '/api/inbox',
   '/api/session',
