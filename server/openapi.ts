@@ -49,6 +49,7 @@ export const openapi = (app: Hono<Env>) =>
   openAPIRouteHandler(app, {
     documentation: { info: { title: zh.api_title, description: zh.api_description, version: '1' } },
     exclude: [/^(?!\/api\/)/, '/api/openapi.json'],
+    excludeStaticFile: false,
     defaultValidationErrorResponse: false,
     defaultOptions: { GET: answers(200), PUT: answers(200), POST: answers(200), DELETE: answers(204) },
   })

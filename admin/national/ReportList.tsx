@@ -12,6 +12,7 @@ import { ErrorPanel } from '../look/ErrorPanel.tsx'
 import { Link } from '../look/Link.tsx'
 import { Note } from '../look/Note.tsx'
 import type { ReportRow } from '../providers/shapes.ts'
+import { useRules } from '../rules/useRules.tsx'
 import { REPORT_STATES, ReportChip } from './states.tsx'
 import { useRetry } from './useRetry.ts'
 import './national.css'
@@ -76,10 +77,11 @@ const Times = ({ row }: { row: ReportRow }) => {
 
 const useEvent = () => {
   const translate = useTranslate()
+  const { registerState, words } = useRules()
   return ({ entry, type_name, version, status }: ReportRow) =>
     entry === 'version'
       ? translate('desk.national.version', { type: type_name, version })
-      : translate('desk.national.standing', { status: translate(`desk.status.${status}`) })
+      : translate('desk.national.standing', { status: words(registerState(status)) })
 }
 
 const useColumns = (retry: (row: ReportRow) => void, busy: boolean): Column<ReportRow>[] => {

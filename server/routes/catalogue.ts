@@ -110,9 +110,11 @@ export const catalogue = new Hono<Env>()
     return c.json(rows)
   })
   .get('/template', givesBytes, zv('query', format), (c) => template(c, c.req.valid('query').format))
-  .get('/export', givesBytes, zv('query', nothing), (c) =>
-    c.body(exported(c.var.inDb, c.var.language), 200, asFile(titled(c, 'csv'), SHEET_TYPES.csv)),
-  )
+  .get('/export', givesBytes, zv('query', nothing), async (c) => {
+    // Whoever may not read it is told so before the first byte, not in the middle of a file.
+    await c.var.inDb('read', (trx) => sql`select from catalogue_export limit 0`.execute(trx))
+    return c.body(exported(c.var.inDb, c.var.language), 200, asFile(titled(c, 'csv'), SHEET_TYPES.csv))
+  })
   .get('/imports', zv('query', listQuery(imports)), (c) => list(c, imports, c.req.valid('query')))
   .post('/imports', readsBytes, zv('query', brought), zv('header', maybeKeyed), (c) =>
     bring(c, c.req.valid('query')),

@@ -43,7 +43,10 @@ test('a case, its deadline, and 404 for another district', async () => {
 
 test('the rulebook is sent once', async () => {
   const first = await counter.ask('registrant', '/api/rules')
-  expect(first.body).toMatchObject({ schemes: [{ scheme: 'public_data' }], choices: expect.any(Array) })
+  expect(first.body).toMatchObject({
+    schemes: expect.arrayContaining([expect.objectContaining({ scheme: 'public_data' })]),
+    choices: expect.any(Array),
+  })
   const headers = { 'If-None-Match': first.headers.get('ETag') ?? '' }
   expect((await counter.ask('registrant', '/api/rules', { headers })).status).toBe(304)
 })
