@@ -21,7 +21,7 @@ import { PUBLIC_URL, read, signer, page as slip } from './papers.ts'
 import { contextIn, runOf } from './watching.ts'
 
 // The second library is told with which cryptography to check.
-setEngine('node', new CryptoEngine({ crypto: globalThis.crypto as never }))
+setEngine('node', new CryptoEngine({ crypto: globalThis.crypto as never }) as never)
 
 const town = await founded()
 afterAll(town.close)
