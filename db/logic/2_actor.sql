@@ -77,7 +77,9 @@ begin
     when 'clock' then true
     when 'registry' then c.submitted_on is not null
     when 'authority' then c.submitted_on is not null
-    when 'reviewer' then c.submitted_on is not null and c.reviewer_id = any (public.my_organisations())
+    -- a case that is put before no district has no reviewer: that is a no, not an unknown
+    when 'reviewer' then c.submitted_on is not null
+      and coalesce(c.reviewer_id = any (public.my_organisations()), false)
     when 'applicant' then c.opener_id = any (public.my_organisations())
       or (c.told_on is not null and c.respondent_id = any (public.my_organisations()))
       or c.id = any (public.my_joint_cases())
