@@ -54,9 +54,13 @@ const speaks = async (page: Page, language: string) => {
 export const readsEnglish = (walk: Walk) =>
   as(walk, 'registry_lead', async (page) => {
     const answers = await Promise.all(
-      ['/api/session', '/api/cases?range=[0,99]', `/api/cases/${walk.id}`, '/api/organisations'].map((path) =>
-        answerOf(walk, page, path),
-      ),
+      [
+        '/api/session',
+        '/api/cases?range=[0,99]',
+        `/api/cases/${walk.id}`,
+        `/api/cases/${walk.id}/checks`,
+        '/api/organisations',
+      ].map((path) => answerOf(walk, page, path)),
     )
     await speaks(page, 'EN')
     await look(page, '30-inbox-in-english')

@@ -62,6 +62,8 @@ const written = (json: Json, filledIn = false): string[] => {
 }
 
 const CHINESE = /\p{Script=Han}/u
+// An article is cited as the law prints it.
+const CITATION = /第[一二三四五六七八九十]+条、?/gu
 
 // The Chinese that is left on an English page, apart from what was written in Chinese by people.
 export const chineseLeft = async (page: Page, answers: Json[]): Promise<string[]> => {
@@ -75,6 +77,6 @@ export const chineseLeft = async (page: Page, answers: Json[]): Promise<string[]
     return shown
   })
   return texts
-    .map((text) => known.reduce((left, one) => left.replaceAll(one, ''), text))
+    .map((text) => known.reduce((left, one) => left.replaceAll(one, ''), text).replaceAll(CITATION, ''))
     .filter((text) => CHINESE.test(text))
 }
