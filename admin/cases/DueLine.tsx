@@ -7,9 +7,18 @@ import { prose } from '../dates/format.ts'
 import { Loading } from '../look/Loading.tsx'
 import { Note } from '../look/Note.tsx'
 import type { CasePage } from '../providers/shapes.ts'
+import type { Stage } from '../rules/types.ts'
 import { useRules, useTurn } from '../rules/useRules.tsx'
 
 const DuePanel = lazy(() => import('./DuePanel.tsx'))
+
+// A term that runs from delivery is not there yet while its letter is on the way.
+const runsFromDelivery = (stage: Stage | undefined, translate: ReturnType<typeof useTranslate>) => {
+  if (!stage?.days) return translate('desk.due.none')
+  return translate(`desk.due.delivery_${stage.unit === 'calendar' ? 'calendar' : 'working'}`, {
+    days: stage.days,
+  })
+}
 
 export const DueLine = ({ page }: { page: CasePage }) => {
   const translate = useTranslate()
@@ -28,7 +37,7 @@ export const DueLine = ({ page }: { page: CasePage }) => {
   if (page.due_on === null) {
     return (
       <p className="row">
-        {translate('desk.due.none')} {whose}
+        {runsFromDelivery(stage, translate)} {whose}
       </p>
     )
   }

@@ -52,6 +52,9 @@ export const caseWords: typeof chinese = {
     provisional_why:
       'Provisional: the term touches %{year}, whose holidays are not yet published. It will be calculated again.',
     none: 'This stage has no term.',
+    delivery_working: 'The term is %{days} working days, counted from the day after delivery of the letter.',
+    delivery_calendar:
+      'The term is %{days} calendar days, counted from the day after delivery of the letter.',
     turn: 'Whose turn: %{turn}',
     closed: 'Closed on %{day}',
     internal: 'A service target, not a term of law',

@@ -49,6 +49,8 @@ export const caseWords = {
     provisional: '（暂定）',
     provisional_why: '暂定：期限涉及 %{year}年，其节假日安排尚未公布，公布后将重新计算。',
     none: '本环节未设期限。',
+    delivery_working: '期限为 %{days} 个工作日，自文书送达次日起算。',
+    delivery_calendar: '期限为 %{days} 天（自然日），自文书送达次日起算。',
     turn: '当前办理方：%{turn}',
     closed: '办结日期：%{day}',
     internal: '服务时限，非法定期限',
