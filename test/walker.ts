@@ -136,6 +136,19 @@ const endMain = async (town: Town, id: string) => {
   if (main) await act(town, main.by, main.id, 'withdraw')
 }
 
+// What only an objection's success allows follows from it in the same act: one is raised and upheld.
+const upholdAgainst = async (town: Town, id: string) => {
+  const [row] = await known(
+    town,
+    sql<{ scheme: string; kind: string; upheld: string }>`select c.scheme, k.kind, t.to_stage as upheld
+      from cases c join rule.kinds k on k.edition = c.edition and k.effect = 'terminate'
+      join rule.transitions t on (t.edition, t.procedure) = (k.edition, k.procedure) and t.takes_effect
+     where c.id = ${id} limit 1`,
+  )
+  if (!row) throw new Error(`nothing can be objected to case ${id}`)
+  await caseAt(town, row.upheld, { scheme: row.scheme, kind: row.kind, about: id })
+}
+
 const byTheClock = async (town: Town, id: string, { action, conditions }: Transition) => {
   const { seq, due_on } = await standing(town, id)
   if (due_on && !conditions.includes('main_closed')) await waitFor(town, `${dayAfter(due_on)} 00:05+08`)
@@ -144,6 +157,7 @@ const byTheClock = async (town: Town, id: string, { action, conditions }: Transi
 
 const step = async (town: Town, id: string, move: Transition, content?: Content) => {
   if (move.conditions.includes('main_closed')) await endMain(town, id)
+  if (move.conditions.includes('objection_upheld')) return upholdAgainst(town, id)
   if (move.scope === 'clock') return byTheClock(town, id, move)
   const who = await handFor(town, id, move)
   if (move.freezes) await fill(town, who, id, content)

@@ -68,23 +68,23 @@ begin
            where p.party = 'co_applicant' and p.organisation_id = any (public.my_organisations()));
 end $$;
 
--- Whether a case is any business of the asker. The row policies say the same, one line per scope.
+-- Whether a case is any business of the asker. The row policies say the same, one line per scope. What is
+-- not known (a case without a reviewer, or without a registrant it concerns) is a no, since the doors ask
+-- `not concerns`.
 create or replace function concerns(c cases) returns boolean
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-  return (
+  return coalesce((
   select case public.asker_scope()
     when 'clock' then true
     when 'registry' then c.submitted_on is not null
     when 'authority' then c.submitted_on is not null
-    -- a case that is put before no district has no reviewer: that is a no, not an unknown
-    when 'reviewer' then c.submitted_on is not null
-      and coalesce(c.reviewer_id = any (public.my_organisations()), false)
+    when 'reviewer' then c.submitted_on is not null and c.reviewer_id = any (public.my_organisations())
     when 'applicant' then c.opener_id = any (public.my_organisations())
       or (c.told_on is not null and c.respondent_id = any (public.my_organisations()))
       or c.id = any (public.my_joint_cases())
     else false
-  end);
+  end), false);
 end $$;
 
 -- Whether the asker may act in this case as that party with that duty.
