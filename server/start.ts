@@ -6,6 +6,7 @@ import { type Choose, complain, inChinese, inEnglish, Stop, tell } from '../db/s
 import { type Child, startChild, untimely } from './start/child.ts'
 import { refreshConsole, root, viteArguments } from './start/console.ts'
 import { type Database, demoPeople, openDatabase } from './start/database.ts'
+import { refreshRooms } from './start/rooms.ts'
 
 const watching = process.argv.includes('--watch')
 const DEFAULT_PASSWORD = 'demo-registry'
@@ -38,9 +39,12 @@ const CONSOLE: Choose = (w) => w.start.desk
 
 const startChildren = (environment: Environment, database: Database): [Choose, Child][] => {
   const settings = settingsFor(environment, database)
-  const run = (file: string) => [...(watching ? ['--watch'] : []), '--import', 'tsx', path.join(root, file)]
-  const server = startChild(SERVER, run('server/main.ts'), { ...settings, DATABASE_URL: database.serverUrl })
-  const jobs = startChild(JOBS, run('jobs/main.ts'), { ...settings, JOBS_DATABASE_URL: database.jobsUrl })
+  const run = (room: string) =>
+    watching
+      ? ['--watch', '--import', 'tsx', path.join(root, room, 'main.ts')]
+      : [path.join(root, 'dist', room, 'main.js')]
+  const server = startChild(SERVER, run('server'), { ...settings, DATABASE_URL: database.serverUrl })
+  const jobs = startChild(JOBS, run('jobs'), { ...settings, JOBS_DATABASE_URL: database.jobsUrl })
   const children: [Choose, Child][] = [
     [SERVER, server],
     [JOBS, jobs],
@@ -118,6 +122,7 @@ const launch = async (): Promise<void> => {
   const failed = new Promise<never>((_, reject) => {
     fail = reject
   })
+  if (!watching) await refreshRooms()
   const desk = watching ? Promise.resolve() : refreshConsole(ending.signal)
   // Whoever waits for them hears of a failure; until then nobody may be waiting.
   for (const early of [desk, failed]) early.catch(() => undefined)

@@ -11,15 +11,19 @@ export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 
 const ageOf = (file: string) => statSync(file).mtimeMs
 
-const sources = (): string[] =>
-  readdirSync(path.join(root, 'admin'), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name))
+// Folders too: theirs is the age of what was taken away.
+const sourcesOf = (room: string): string[] => [
+  path.join(root, room),
+  ...readdirSync(path.join(root, room), { recursive: true, encoding: 'utf8' }).map((name) =>
+    path.join(root, room, name),
+  ),
+]
 
-const isCurrent = (): boolean => {
-  const page = path.join(root, 'dist/admin/index.html')
-  if (!existsSync(page)) return false
-  return [path.join(root, 'package-lock.json'), ...sources()].every((file) => ageOf(file) <= ageOf(page))
+/** Whether a built file is at least as young as everything in the rooms it is built from. */
+export const isCurrent = (built: string, rooms: string[]): boolean => {
+  if (!existsSync(built)) return false
+  const sources = [path.join(root, 'package-lock.json'), ...rooms.flatMap(sourcesOf)]
+  return sources.every((file) => ageOf(file) <= ageOf(built))
 }
 
 const vite = path.join(
@@ -44,5 +48,5 @@ export const buildConsole = async (signal?: AbortSignal): Promise<void> => {
 }
 
 export const refreshConsole = async (signal?: AbortSignal): Promise<void> => {
-  if (!isCurrent()) await buildConsole(signal)
+  if (!isCurrent(path.join(root, 'dist/admin/index.html'), ['admin'])) await buildConsole(signal)
 }
