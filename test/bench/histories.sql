@@ -8,7 +8,10 @@ select k.step, t.*, k.pause
   from (values (1, 'opening', 'open', 0), (2, 'draft', 'submit', 1), (3, 'business_review', 'endorse', 3),
                (4, 'acceptance', 'accept', 5), (5, 'formal_review', 'publish', 12), (6, 'public_notice',
                'close_notice', 23), (7, 'coding', 'code', 25)) k (step, from_stage, action, pause)
-  join rule.transitions t using (from_stage, action);
+  join rule.transitions t using (from_stage, action)
+  join rule.kinds r on (r.edition, r.procedure) = (t.edition, t.procedure) and r.kind = 'initial'
+ where t.edition = (select edition from rule.editions where scheme = 'public_data'
+  order by effective_on desc limit 1);
 
 create temp table planned on commit drop as
 select gen_random_uuid() as id, n, o.id as applicant_id, o.name as applicant_name, o.credit_code, o.district,
@@ -106,11 +109,14 @@ select p.id, c.scheme, c.edition, c.kind, c.number, c.id, c.applicant_id, c.revi
        p.applicant_name, 1, c.closed_on, c.closed_on, (c.closed_on + interval '3 years')::date
   from planned p join cases c on c.id = p.id where p.steps = 7;
 insert into registration_versions (registration_id, version, case_id, kind, query_code, name, holder_name,
-    disclosed, printed, published_on, notice_ends_on, coded_on, valid_from, valid_until, coded_at)
+    disclosed, printed, published_on, notice_ends_on, coded_on, valid_from, valid_until, coded_at, content,
+    holders)
 select r.id, 1, r.case_id, r.kind, new_query_code(), r.name, r.holder_name, n.disclosed, n.disclosed,
        n.published_on, n.ends_on, r.coded_on, r.valid_from, r.valid_until,
-         (r.coded_on + time '10:00') at time zone 'Asia/Shanghai'
-  from planned p join registrations r on r.id = p.id join notices n on n.case_id = r.case_id;
+         (r.coded_on + time '10:00') at time zone 'Asia/Shanghai', c.content, jsonb_build_array(
+           jsonb_build_object('name', p.applicant_name, 'credit_code', p.credit_code))
+  from planned p join cases c on c.id = p.id join registrations r on r.id = p.id
+  join notices n on n.case_id = r.case_id;
 insert into registration_entries (registration_id, seq, version, entry, digest, happened_at, hash)
 select v.registration_id, 1, 1, 'version', registration_digest(v), v.coded_at, ''
   from planned p join registration_versions v on v.registration_id = p.id;
