@@ -1,10 +1,12 @@
-// Wakes a thread: when the database calls on the channel `jobs`, when its time is up, or when it must stop.
+// Wakes a thread: when the database calls its job on the channel `jobs`, when its time is up, or when it must
+// stop.
 import pg from 'pg'
 import type { Log } from './log.ts'
 
 export interface Bell {
   readonly stopping: boolean
-  wait: (seconds: number) => Promise<void>
+  // Answers whether it was called, and not merely woken by the hour.
+  wait: (seconds: number) => Promise<boolean>
   stop: () => void
   close: () => Promise<void>
 }
@@ -30,7 +32,9 @@ export const createBell = () => {
         }
       })
     }
+    const called = rung
     rung = stopping
+    return called
   }
   const stop = () => {
     stopping = true
@@ -48,7 +52,7 @@ export const createBell = () => {
 
 // Listens for as long as the bell hangs. While the line is down the interval alone wakes the thread, and
 // a line that is up again rings once, for what may have been called in between.
-export const hangBell = (url: string, log: Log): Bell => {
+export const hangBell = (url: string, job: string, log: Log): Bell => {
   const bell = createBell()
   let line: pg.Client | undefined
   const again = (error?: Error) => {
@@ -68,7 +72,7 @@ export const hangBell = (url: string, log: Log): Bell => {
     }
     client.on('error', once)
     client.on('end', () => once())
-    client.on('notification', bell.ring)
+    client.on('notification', ({ payload }) => payload === job && bell.ring())
     client
       .connect()
       .then(() => client.query('listen jobs'))

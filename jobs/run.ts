@@ -24,8 +24,8 @@ interface Job {
   work: Work
 }
 
-const begin = (db: Db, { name, every }: Job) =>
-  asClock(db, (trx) => call(trx, sql<number | null>`begin_run(${name}, ${every}::int)`))
+const begin = (db: Db, { name, every }: Job, called: boolean) =>
+  asClock(db, (trx) => call(trx, sql<number | null>`begin_run(${name}, ${every}::int, ${called})`))
 
 interface Outcome {
   handled: number
@@ -51,8 +51,8 @@ const attempt = async ({ work }: Job, log: Log): Promise<Outcome> => {
 }
 
 // One look: true when there was a run and it went well, so that another look is worth while.
-export const look = async (db: Db, job: Job, log: Log): Promise<boolean> => {
-  const wanted = await begin(db, job)
+export const look = async (db: Db, job: Job, log: Log, called = false): Promise<boolean> => {
+  const wanted = await begin(db, job, called)
   if (wanted === null) return false
   const outcome = await attempt(job, log)
   await end(db, job, wanted, outcome)
@@ -61,12 +61,13 @@ export const look = async (db: Db, job: Job, log: Log): Promise<boolean> => {
 
 // Looks until there is nothing to do, waits, and looks again. A database that is away is waited for.
 export const watch = async (db: Db, job: Job, bell: Bell, log: Log): Promise<void> => {
+  let called = false
   while (!bell.stopping) {
     try {
-      while (!bell.stopping && (await look(db, job, log)));
+      for (let again = true; again && !bell.stopping; called = false) again = await look(db, job, log, called)
     } catch (error) {
       log.error({ err: error }, 'the look failed')
     }
-    await bell.wait(job.every)
+    called = await bell.wait(job.every)
   }
 }

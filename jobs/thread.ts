@@ -15,7 +15,7 @@ const stand = async (
   const log = createLog(environment.logLevel, name)
   const onLost = (error: Error) => log.warn({ err: error }, 'a connection to the database was lost')
   const db = connect({ url, name: `jobs ${name}`, max: 1, onLost })
-  const bell = hangBell(url, log)
+  const bell = hangBell(url, name, log)
   port.on('message', (message) => {
     if (message === 'cancel') bell.stop()
   })

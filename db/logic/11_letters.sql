@@ -62,7 +62,7 @@ begin
     insert into public.letter_entries (case_id, n, letter_id, entry, digest, happened_at, hash)
       values (c.id, 1, l.id, 'written', l.words_digest, at, '');
   end loop;
-  if l.id is not null then perform public.want_run('certify'); end if;
+  if l.id is not null then perform public.call_job('certify'); end if;
 end $$;
 
 -- The documents that an act would issue, worded as they would be: the act is made and taken back.

@@ -44,7 +44,7 @@ create or replace function report_entry() returns trigger language plpgsql
 security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   perform public.write_report(new);
-  perform public.want_run('national');
+  perform public.call_job('national');
   return null;
 end $$;
 create constraint trigger reported after insert on registration_entries deferrable initially deferred
@@ -135,7 +135,7 @@ begin
          next_try_at = now() + public.national_pause(
            case when o.state = 'waiting' then 0 else tries end, '1 hour')
    where id = p_id;
-  if p_done then perform public.want_run('national'); end if;
+  if p_done then perform public.call_job('national'); end if;
 end $$;
 
 -- A try that came to nothing, as its verdict says: `untried` is given back as it was; `away`, nobody
@@ -185,7 +185,7 @@ begin
   update public.registrations set version = v.version, national_code = p_code where id = r.id
     returning * into r;
   perform public.index_registration(r);
-  perform public.want_run('certify');
+  perform public.call_job('certify');
   return v;
 end $$;
 
@@ -272,7 +272,7 @@ begin
          -- a code that was given is asked for once more: the platform may have corrected it
          wants_code = wants_code or o.state = 'acknowledged'
    where id = p_id;
-  perform public.want_run('national');
+  perform public.call_job('national');
 end $$;
 
 -- Who may look, and who may knock ---------------------------------------------------------------------

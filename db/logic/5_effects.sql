@@ -107,7 +107,7 @@ begin
   update public.registrations set version = v.version, name = v.name, holder_name = v.holder_name,
          valid_until = v.valid_until, national_code = v.national_code where id = r.id returning * into r;
   perform public.index_registration(r);
-  perform public.want_run('certify');
+  perform public.call_job('certify');
   return r;
 end $$;
 

@@ -158,14 +158,15 @@ select r.id as registration_id, r.scheme, o.kind
      and c.opened_at >= r.valid_until + interval '1 day');
 
 -- Begins a run if this job is wanted or due and no other process has it; answers what was wanted.
-create or replace function begin_run(p_job text, p_every int) returns bigint
+-- Gives the run to one of those who ask, if it is due, asked for, or the asker was called.
+create or replace function begin_run(p_job text, p_every int, p_called boolean default false) returns bigint
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare w bigint;
 begin
   insert into public.job_runs (job) values (p_job) on conflict do nothing;
   update public.job_runs set started_at = now(), leased_until = now() + interval '1 minute',
          next_run_at = now() + make_interval(secs => p_every)
-   where job = p_job and (wanted > done or next_run_at <= now()) and (leased_until is null
+   where job = p_job and (p_called or wanted > done or next_run_at <= now()) and (leased_until is null
      or leased_until < now())
    returning wanted into w;
   return w;
@@ -177,6 +178,11 @@ language sql security definer set search_path = pg_catalog, public, pg_temp as $
          handled = p_handled, error = p_error where job = p_job
 $$;
 
+-- Calls whoever watches, once this transaction is kept. It writes nothing: were it a row, every act in the
+-- house would wait for the one before it.
+create or replace function call_job(p_job text) returns void
+language sql set search_path = pg_catalog, pg_temp as $$ select pg_notify('jobs', p_job) $$;
+
 -- Asks for a run now; answers the number that `done` must reach.
 create or replace function want_run(p_job text) returns bigint
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -184,7 +190,7 @@ declare w bigint;
 begin
   insert into public.job_runs as j (job, wanted) values (p_job, 1)
     on conflict (job) do update set wanted = j.wanted + 1 returning wanted into w;
-  perform pg_notify('jobs', p_job);
+  perform public.call_job(p_job);
   return w;
 end $$;
 
