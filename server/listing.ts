@@ -119,11 +119,17 @@ const page = async (trx: Trx, listing: Listing, query: Query) => {
   const [first, last] = query.range ?? [0, query.filter?.id ? WIDEST - 1 : 24]
   const way = direction === 'ASC' ? sql`asc` : sql`desc`
   const view = sql.table(listing.view)
-  const { rows } = await sql<Row>`select * from ${view} where ${where}
-    order by ${sql.ref(column)} ${way}, id ${way} limit ${last - first + 1} offset ${first}`.execute(trx)
-  const counted = await sql<{ total: number }>`select count(*) as total
-    from (select from ${view} where ${where} limit ${COUNTED + 1}) counted`.execute(trx)
-  return { rows, first, total: counted.rows[0]?.total ?? 0 }
+  // One statement for both: the count stands beside every row, and alone beside none.
+  const { rows } = await sql<Row & { total_found: number; row_found: boolean | null }>`
+    select found.*, counted.total_found
+      from (select count(*) as total_found
+              from (select from ${view} where ${where} limit ${COUNTED + 1}) matching) counted
+      left join lateral (select true as row_found, listed.* from ${view} listed where ${where}
+        order by ${sql.ref(column)} ${way}, id ${way} limit ${last - first + 1} offset ${first}) found on true
+     order by ${sql.ref(column)} ${way}, id ${way}`.execute(trx)
+  const total = rows[0]?.total_found ?? 0
+  const found = rows.flatMap(({ total_found: _, row_found, ...row }) => (row_found ? [row] : []))
+  return { rows: found, first, total }
 }
 
 // Totals are exact up to ten thousand; beyond that the list says only that there is more.

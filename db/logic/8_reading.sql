@@ -2,10 +2,11 @@
 
 -- The public number of what a case is about: the case, or else the registration.
 create or replace function subject_number(p_registration uuid, p_about uuid) returns text
-language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  select coalesce((select c.receipt_number from public.cases c where c.id = p_about),
-    (select r.number from public.registrations r where r.id = p_registration))
-$$;
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  return coalesce((select c.receipt_number from public.cases c where c.id = p_about),
+    (select r.number from public.registrations r where r.id = p_registration));
+end $$;
 
 create or replace view case_list with (security_invoker = on) as
 select c.id, c.scheme, c.kind, c.edition, c.procedure, c.receipt_number, c.number, c.name, c.applicant_id,
@@ -15,7 +16,8 @@ select c.id, c.scheme, c.kind, c.edition, c.procedure, c.receipt_number, c.numbe
        and c.turn_of = any ((select my_organisations())::uuid[]), false) as mine, c.due_on, c.due_provisional,
        case when c.turn is not null then working_days((select today()), c.due_on) end as days_left,
        c.supplements, c.seq, c.revision, c.version, c.opened_at, c.entered_on, c.submitted_on, c.published_on,
-       c.closed_on, c.respondent_id, c.opener_party, subject_number(c.registration_id, c.about_id)
+       c.closed_on, c.respondent_id, c.opener_party, case when c.about_id is not null
+       or c.registration_id is not null then subject_number(c.registration_id, c.about_id) end as subject_number
   -- outer, so that counting need not look it up
   from cases c left join organisations o on o.id = c.applicant_id;
 

@@ -75,6 +75,8 @@ select p.id, e.scheme, k.kind, l.edition, l.procedure,
   join rule.editions e on e.edition = l.edition
   join rule.kinds k on (k.edition, k.procedure) = (l.edition, l.procedure) and k.kind = 'initial';
 
+analyze cases;
+
 insert into case_parties (case_id, party, organisation_id)
 select p.id, w.party, w.organisation_id from planned p, office.installation i,
   lateral (values ('applicant', p.applicant_id), ('reviewer', p.reviewer_id), ('registry', i.registry_id),
@@ -108,6 +110,8 @@ insert into registrations (id, scheme, edition, kind, number, case_id, holder_id
 select p.id, c.scheme, c.edition, c.kind, c.number, c.id, c.applicant_id, c.reviewer_id, c.district, c.name,
        p.applicant_name, 1, c.closed_on, c.closed_on, (c.closed_on + interval '3 years')::date
   from planned p join cases c on c.id = p.id where p.steps = 7;
+analyze notices;
+analyze registrations;
 insert into registration_versions (registration_id, version, case_id, kind, query_code, name, holder_name,
     disclosed, printed, published_on, notice_ends_on, coded_on, valid_from, valid_until, coded_at, content,
     holders)
