@@ -61,9 +61,9 @@ describe('opening a case', () => {
   })
 })
 
-describe('acting on a case', () => {
-  const act = (id: string, json: unknown) => [`/api/cases/${id}/actions`, { json, headers: key() }] as const
+const act = (id: string, json: unknown) => [`/api/cases/${id}/actions`, { json, headers: key() }] as const
 
+describe('acting on a case', () => {
   test('200: the answer is the case as it then stands', async () => {
     const id = await opened({}, counter)
     await fill(counter, 'registrant', id)
@@ -128,6 +128,21 @@ describe('saving a draft', () => {
     )
     expect(again.status).toBe(200)
     expect(again.body.content).toEqual(body.content)
+  })
+
+  test('a number half typed is kept as it is, and asked for when it is submitted', async () => {
+    const id = await opened({}, counter)
+    await fill(counter, 'registrant', id)
+    const { body } = await counter.ask('registrant', `/api/cases/${id}`)
+    const content = { ...(body.content as object), contact_phone: '010' }
+    const kept = await counter.ask('registrant', ...save(id, { revision: body.revision, content }))
+    expect([kept.status, kept.body.content]).toEqual([200, content])
+    const { status, body: refused } = await counter.ask(
+      'registrant',
+      ...act(id, { seq: 1, action: 'submit' }),
+    )
+    expect(status).toBe(422)
+    expect(refused.errors).toEqual([{ pointer: '/content/contact_phone', title: expect.any(String) }])
   })
 
   test('409: an older revision; 422: a value that does not fit; 404: somebody else’s', async () => {

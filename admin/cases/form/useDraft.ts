@@ -1,5 +1,5 @@
 // A form under way: what is typed, what is wrong with it, and whether the server has it yet.
-import { useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useDataProvider, useTranslate } from 'react-admin'
 import type { DeskProvider } from '../../providers/data.ts'
 import { Problem } from '../../providers/http.ts'
@@ -16,6 +16,8 @@ export interface Saving {
   at: string
   error: unknown
 }
+
+const KEPT_AFTER = 3_000
 
 const without = (errors: Errors, pointer: string) =>
   Object.fromEntries(Object.entries(errors).filter(([one]) => subjectOf(one) !== pointer))
@@ -82,6 +84,16 @@ export const useDraft = (page: CasePage, form: Form) => {
     running.current = send(latest.current)
     return running.current
   }
+
+  // What is typed is kept while its writer thinks. After a failure it waits for the next word, or the button.
+  const keep = useEffectEvent((typed: Content) => {
+    if (typed === latest.current) save()
+  })
+  useEffect(() => {
+    if (!dirty) return
+    const timer = setTimeout(keep, KEPT_AFTER, content)
+    return () => clearTimeout(timer)
+  }, [dirty, content])
 
   const checkAll = (now: CasePage): Errors => {
     const own = now.editable === null ? form : sideOf(form, now.opener_party, now.editable.party)
