@@ -12,6 +12,7 @@ import {
   withOwner,
 } from '../db/scratch.ts'
 import { clockFile, runFile } from '../db/sql.ts'
+import { refreshRooms } from '../server/start/rooms.ts'
 
 export interface Template {
   // A login that may create databases, in a database that stays.
@@ -40,8 +41,9 @@ const prepare = async (project: TestProject, scratch: Scratch): Promise<() => Pr
   }
 }
 
-// A database that could not be built leaves no server behind.
+// Processes are started as they are in production. A database that could not be built leaves no server behind.
 export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
+  await refreshRooms()
   const scratch = await openScratch(readEnvironment().databaseOwnerUrl)
   return prepare(project, scratch).catch(async (error) => {
     await scratch.close()

@@ -15,11 +15,11 @@ afterAll(async () => {
   await fresh.drop()
 })
 
-const main = fileURLToPath(new URL('../../jobs/main.ts', import.meta.url))
+const main = fileURLToPath(new URL('../../dist/jobs/main.js', import.meta.url))
 
 const start = (settings: Record<string, string>) => {
   const { DATABASE_URL: _, JOBS_DATABASE_URL: __, SIGNING_KEY: ___, ...rest } = process.env
-  const child = fork(main, { execArgv: ['--import', 'tsx'], env: { ...rest, ...settings }, silent: true })
+  const child = fork(main, { env: { ...rest, ...settings }, silent: true })
   started.push(child)
   let said = ''
   for (const stream of [child.stdout, child.stderr])

@@ -19,7 +19,7 @@ afterAll(async () => {
   await town.close()
 })
 
-const main = fileURLToPath(new URL('../../server/main.ts', import.meta.url))
+const main = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url))
 
 const freePort = async () => {
   const probe = createServer().listen(0, '127.0.0.1')
@@ -32,7 +32,7 @@ const freePort = async () => {
 const start = async () => {
   const port = await freePort()
   const env = { ...process.env, PORT: String(port), DATABASE_URL: town.urls.serverUrl, LOG_LEVEL: 'error' }
-  const child = fork(main, { execArgv: ['--import', 'tsx'], env, silent: true })
+  const child = fork(main, { env, silent: true })
   started.push(child)
   expect((await once(child, 'message'))[0]).toBe('ready')
   return { child, port }
