@@ -1,4 +1,4 @@
-// Draws the road of every procedure as it stands in the rulebook, for the README.
+// Draws the road of every procedure as it stands in the rulebook, for the README; the first lies open.
 import type pg from 'pg'
 
 interface Move {
@@ -17,7 +17,9 @@ const MOVES = `
     from rule.transitions t join rule.editions e using (edition) join rule.schemes s using (scheme)
     join rule.procedures p using (edition, procedure) join rule.parties q using (party)
     join rule.stages f on (f.edition, f.procedure, f.stage) = (t.edition, t.procedure, t.from_stage)
-   order by s.position, e.effective_on, t.procedure, f.position nulls first, t.from_stage,
+    join (select edition, procedure, min(position) as position from rule.kinds group by edition, procedure) k
+      on (k.edition, k.procedure) = (t.edition, t.procedure)
+   order by s.position, e.effective_on, k.position, t.procedure, f.position nulls first, t.from_stage,
             t.position, t.action`
 
 const STAGES = `
@@ -47,13 +49,14 @@ export const drawRoads = async (client: pg.ClientBase): Promise<string> => {
   const { rows: stages } = await client.query<Stage>(STAGES)
   const procedures = [...new Set(moves.map((move) => move.procedure))]
   return procedures
-    .map((procedure) => {
+    .map((procedure, n) => {
       const of = moves.filter((move) => move.procedure === procedure)
-      const title = `**${of[0]?.scheme_zh} · ${of[0]?.procedure_zh}**`
-      return `${title}\n\n${diagramOf(
+      const drawn = diagramOf(
         of,
         stages.filter((stage) => stage.procedure === procedure),
-      )}`
+      )
+      const title = `${of[0]?.scheme_zh} · ${of[0]?.procedure_zh}`
+      return `<details${n === 0 ? ' open' : ''}><summary>${title}</summary>\n\n${drawn}\n\n</details>`
     })
     .join('\n\n')
 }
