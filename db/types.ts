@@ -5,7 +5,7 @@ import type { Generated, GeneratedAlways } from 'kysely'
 export type Json = unknown
 
 export type Action = 'accept' | 'agree' | 'answer' | 'approve' | 'close_answer' | 'close_hearing' | 'close_moot' | 'close_notice' | 'code' | 'decline' | 'deem_withdrawn' | 'discontinue' | 'dismiss' | 'endorse' | 'escalate' | 'forward' | 'hear' | 'issue' | 'keep' | 'not_admit' | 'open' | 'propose' | 'publish' | 'ratify' | 'refuse' | 'request_supplement' | 'request_supplement_again' | 'resubmit' | 'return' | 'revoke' | 'send_back' | 'state_defence' | 'submit' | 'terminate' | 'terminate_decided' | 'terminate_upheld' | 'uphold' | 'withdraw'
-export type Condition = 'act_stands' | 'at_this_stage' | 'attachments_own' | 'calendar_day_inside' | 'calendar_day_named' | 'calendar_day_once' | 'calendar_days_given' | 'calendar_makeup_weekend' | 'calendar_notice_named' | 'calendar_year_open' | 'clock_forward' | 'credit_code_sound' | 'defects_listed' | 'defects_new' | 'district_known' | 'draft_current' | 'editable_now' | 'fields_complete' | 'found' | 'holder' | 'holder_reachable' | 'identity_checked' | 'joint_agreed' | 'joint_code' | 'joint_known' | 'joint_on_platform' | 'joint_other' | 'joint_pending' | 'joint_unchanged' | 'key_reused' | 'kind_open' | 'lapsed' | 'letter_ready' | 'link_good' | 'main_closed' | 'material_known' | 'materials_complete' | 'mended' | 'national_code_fit' | 'national_code_kept' | 'national_code_taken' | 'national_duty' | 'not_reminded_lately' | 'notice_over' | 'notice_running' | 'notice_uncontested' | 'number_sound' | 'objection_upheld' | 'objector_account' | 'of_another' | 'on_chain' | 'one_at_a_time' | 'open_item' | 'organisation_active' | 'organisation_named' | 'other_person' | 'paper_format' | 'paper_size' | 'party_and_duty' | 'person_known' | 'printable' | 'reason_chosen' | 'redacted' | 'registration_standing' | 'registration_valid' | 'remark_given' | 'renewal_window' | 'second_person' | 'signed_in' | 'slip_ready' | 'template_there' | 'term_certain' | 'term_over' | 'told_before' | 'told_once' | 'unregistered' | 'up_to_date' | 'username_free'
+export type Condition = 'act_stands' | 'at_this_stage' | 'attachments_own' | 'calendar_day_inside' | 'calendar_day_named' | 'calendar_day_once' | 'calendar_days_given' | 'calendar_makeup_weekend' | 'calendar_notice_named' | 'calendar_year_open' | 'clock_forward' | 'credit_code_sound' | 'defects_listed' | 'defects_new' | 'district_known' | 'draft_current' | 'editable_now' | 'fields_complete' | 'found' | 'holder' | 'holder_reachable' | 'identity_checked' | 'joint_agreed' | 'joint_code' | 'joint_known' | 'joint_on_platform' | 'joint_other' | 'joint_pending' | 'joint_unchanged' | 'key_reused' | 'kind_open' | 'lapsed' | 'letter_ready' | 'link_good' | 'main_closed' | 'material_known' | 'materials_complete' | 'measure_sound' | 'mended' | 'national_code_fit' | 'national_code_kept' | 'national_code_taken' | 'national_duty' | 'not_reminded_lately' | 'notice_over' | 'notice_running' | 'notice_uncontested' | 'number_sound' | 'objection_upheld' | 'objector_account' | 'of_another' | 'on_chain' | 'one_at_a_time' | 'open_item' | 'organisation_active' | 'organisation_named' | 'other_person' | 'paper_format' | 'paper_size' | 'party_and_duty' | 'person_known' | 'printable' | 'reason_chosen' | 'redacted' | 'registration_standing' | 'registration_valid' | 'registry_qualified' | 'remark_given' | 'renewal_window' | 'second_person' | 'share_sound' | 'signed_in' | 'slip_ready' | 'template_there' | 'term_certain' | 'term_over' | 'told_before' | 'told_once' | 'unregistered' | 'up_to_date' | 'username_free'
 export type Dictionary = 'applicant_kind' | 'assessor' | 'cloud' | 'coverage' | 'data_format' | 'data_origin' | 'data_source' | 'data_type' | 'deregisterer' | 'deregistration_ground' | 'field_type' | 'industry' | 'ip_disputed' | 'ip_field_type' | 'ip_update_frequency' | 'joint_mode' | 'notarisation' | 'openness' | 'preservation' | 'product_type' | 'purpose' | 'rectifier' | 'registered_fact' | 'registration_mode' | 'risk' | 'scale_unit' | 'service_mode' | 'set_aside_basis' | 'sharing' | 'standing' | 'storage_method' | 'update_frequency' | 'yes_no'
 export type Dimension = 'conformity' | 'efficiency' | 'quality' | 'security'
 export type Duty = 'accept' | 'apply' | 'code' | 'lead' | 'review' | 'watch'
@@ -178,6 +178,19 @@ export interface CaseSearchRow {
   case_id: string
   words: string
   grams: string[]
+}
+
+export interface CaseSharesRow {
+  id: Generated<string>
+  case_id: string
+  organisation_id: string
+  purpose: string
+  shared_on: string
+  until_on: string
+  shared_by: string
+  shared_at: string
+  ended_at: string | null
+  ended_by: string | null
 }
 
 export interface CaseVersionsRow {
@@ -782,6 +795,23 @@ export interface LettersRow {
   deemed_on: string | null
 }
 
+export interface MeasureListRow {
+  id: string
+  registry_id: string
+  registry_name: string | null
+  measure: string
+  measure_zh: string | null
+  measure_en: string | null
+  qualified: boolean | null
+  article: string
+  taken_on: string
+  words: string
+  recorded_by: string
+  recorded_at: string
+  misconduct: Json
+  papers: Json
+}
+
 export interface MessageListRow {
   id: string
   case_id: string | null
@@ -898,7 +928,7 @@ export interface OrganisationsRow {
   id: Generated<string>
   name: string
   credit_code: string | null
-  sort: 'organ' | 'institution' | 'operator' | 'utility' | 'enterprise' | 'person' | 'registry' | 'authority' | 'district_authority'
+  sort: 'organ' | 'institution' | 'operator' | 'utility' | 'enterprise' | 'person' | 'registry' | 'authority' | 'district_authority' | 'overseer'
   district: string
   active: Generated<boolean>
 }
@@ -932,7 +962,7 @@ export interface PeopleRow {
   name: string
   organisation_id: string | null
   email: string | null
-  scope: 'applicant' | 'reviewer' | 'registry' | 'authority' | 'administrator' | 'auditor' | 'clock'
+  scope: 'applicant' | 'reviewer' | 'registry' | 'authority' | 'administrator' | 'auditor' | 'observer' | 'clock'
   language: Generated<'zh' | 'en'>
   active: Generated<boolean>
 }
@@ -1084,6 +1114,29 @@ export interface SessionsRow {
   ended_at: string | null
 }
 
+export interface ShareListRow {
+  id: string
+  case_id: string
+  organisation_id: string
+  organisation_name: string | null
+  purpose: string
+  shared_on: string
+  until_on: string
+  shared_by: string
+  shared_at: string
+  ended_at: string | null
+  open: boolean | null
+  readings: Json
+}
+
+export interface ShareReadingsRow {
+  id: Generated<number>
+  share_id: string
+  person_id: string
+  address: string
+  read_at: string
+}
+
 export interface SigningKeysRow {
   kid: string
   public_jwk: Json
@@ -1123,6 +1176,28 @@ export interface StepCountsRow {
   counted: boolean | null
   met: boolean | null
   days: number | null
+}
+
+export interface SupervisionMeasuresRow {
+  id: Generated<string>
+  registry_id: string
+  measure: string
+  misconduct: string[]
+  taken_on: string
+  words: string
+  recorded_by: string
+  recorded_at: string
+}
+
+export interface SupervisionPapersRow {
+  id: Generated<string>
+  measure_id: string
+  name: string
+  sha256: Buffer
+  bytes: number
+  type: string
+  uploaded_by: string
+  uploaded_at: string
 }
 
 export interface OfficeBuildsRow {
@@ -1465,6 +1540,23 @@ export interface RuleMaterialsRow {
   template_en: string | null
 }
 
+export interface RuleMeasuresRow {
+  measure: string
+  position: number
+  qualified: boolean | null
+  name_zh: string
+  name_en: string
+  article: string
+}
+
+export interface RuleMisconductRow {
+  misconduct: string
+  position: number
+  name_zh: string
+  name_en: string
+  article: string
+}
+
 export interface RuleNamingLettersRow {
   edition: Edition
   kind: Kind
@@ -1677,6 +1769,7 @@ export interface Database {
   case_page: CasePageRow
   case_parties: CasePartiesRow
   case_search: CaseSearchRow
+  case_shares: CaseSharesRow
   case_versions: CaseVersionsRow
   cases: CasesRow
   catalogue_export: CatalogueExportRow
@@ -1725,6 +1818,7 @@ export interface Database {
   letter_leases: LetterLeasesRow
   letter_list: LetterListRow
   letters: LettersRow
+  measure_list: MeasureListRow
   message_list: MessageListRow
   messages: MessagesRow
   national_list: NationalListRow
@@ -1748,10 +1842,14 @@ export interface Database {
   registration_versions: RegistrationVersionsRow
   registrations: RegistrationsRow
   sessions: SessionsRow
+  share_list: ShareListRow
+  share_readings: ShareReadingsRow
   signing_keys: SigningKeysRow
   slip_leases: SlipLeasesRow
   slips: SlipsRow
   step_counts: StepCountsRow
+  supervision_measures: SupervisionMeasuresRow
+  supervision_papers: SupervisionPapersRow
   'office.builds': OfficeBuildsRow
   'office.calendar': OfficeCalendarRow
   'office.calendar_loads': OfficeCalendarLoadsRow
@@ -1784,6 +1882,8 @@ export interface Database {
   'rule.letters': RuleLettersRow
   'rule.likenesses': RuleLikenessesRow
   'rule.materials': RuleMaterialsRow
+  'rule.measures': RuleMeasuresRow
+  'rule.misconduct': RuleMisconductRow
   'rule.naming_letters': RuleNamingLettersRow
   'rule.national_schemes': RuleNationalSchemesRow
   'rule.notices': RuleNoticesRow

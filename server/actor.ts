@@ -12,6 +12,7 @@ const MANY = 10_000
 interface Seen {
   at: number
   language: Language
+  readingNoted: boolean
 }
 
 // Sessions seen within the last minute. It only saves writes: every transaction asks the database
@@ -23,9 +24,9 @@ export const actor = () => {
     const key = tokenHash.toString('hex')
     const before = seen.get(key)
     if (before && before.at > Date.now() - A_MINUTE) return before
-    const { person } = await as(db, tokenHash, 'read', whoAmI)
+    const { person, reading_noted } = await as(db, tokenHash, 'read', whoAmI)
     await call(db, sql<void>`touch_session(${tokenHash})`)
-    const now = { at: Date.now(), language: person.language }
+    const now = { at: Date.now(), language: person.language, readingNoted: reading_noted }
     if (seen.size >= MANY) seen.clear()
     seen.set(key, now)
     return now
@@ -34,8 +35,11 @@ export const actor = () => {
   return createMiddleware<Env>(async (c, next) => {
     const { db } = c.var
     const tokenHash = tokenHashOf(c)
-    const { language } = await look(db, tokenHash)
+    const { language, readingNoted } = await look(db, tokenHash)
     if (!/^(zh|en)$/.test(c.req.header('Accept-Language') ?? '')) c.set('language', language)
+    // Before anything is shown, so that nothing is read without a trace.
+    if (readingNoted && c.req.method === 'GET')
+      await as(db, tokenHash, 'write', (trx) => call(trx, sql<void>`note_reading(${c.req.path})`))
     c.set('tokenHash', tokenHash)
     c.set('inDb', (mode, work) => as(db, tokenHash, mode, work))
     await next()

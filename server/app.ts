@@ -27,6 +27,7 @@ import { office } from './routes/office.ts'
 import { register, registrations } from './routes/registrations.ts'
 import { rules } from './routes/rules.ts'
 import { session } from './routes/session.ts'
+import { caseShares, supervision } from './routes/supervision.ts'
 import { caseTables } from './routes/tables.ts'
 
 export interface Parts {
@@ -61,6 +62,7 @@ const api = () =>
     .route('/cases', caseMaterials)
     .route('/cases', caseTables)
     .route('/cases', caseLetters)
+    .route('/cases', caseShares)
     .route('/materials', materials)
     .route('/catalogue', catalogue)
     .route('/letters', letters)
@@ -70,6 +72,7 @@ const api = () =>
     .route('/calendar', calendar)
     .route('/national', national)
     .route('/people', counter)
+    .route('/supervision', supervision)
     .route('/demo', demo)
     .route('/', evaluation)
     .route('/', office)

@@ -98,6 +98,8 @@ interface Me {
   keeps_reports: boolean
   evaluates: boolean
   attends_counter: boolean
+  supervises: boolean
+  reading_noted: boolean
   now: string
   today: string
 }
@@ -114,6 +116,7 @@ export const whoAmI = async (trx: Trx): Promise<Me> => {
                          order by r.party, r.duty, g.name), '[]')
                          from my_roles() r join organisations g on g.id = r.organisation_id)) as person,
            (select demo from office.installation) as demo, keeps_reports(), attends_counter(),
+           supervises(), reading_noted(),
            has_table_privilege('evaluation_days', 'select') as evaluates,
            business_now() as now, today() as today
       from people p left join organisations o on o.id = p.organisation_id where p.id = actor()`.execute(trx)

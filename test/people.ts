@@ -19,6 +19,7 @@ const ORGANISATIONS = [
   ['other_district', '北京市朝阳区政务服务和数据管理局', 'district_authority', '110105', null],
   ['authority', '北京市政务服务和数据管理局', 'authority', '110000', null],
   ['objector', '北京中关村数据服务有限公司', 'enterprise', '110108', '91110108000000005E'],
+  ['overseer', '北京市互联网信息办公室', 'overseer', '110000', null],
   ['registry', '北京市大数据中心', 'registry', '110000', '12110000000000004D'],
 ] as const
 
@@ -40,6 +41,7 @@ const PEOPLE = [
   ['deputy', 'registry', 'registry', 'registry', ['accept', 'review', 'code']],
   ['administrator', 'administrator', 'authority', null, []],
   ['auditor', 'auditor', 'authority', null, []],
+  ['observer', 'observer', 'overseer', null, []],
 ] as const
 
 export type Name = (typeof PEOPLE)[number][0]

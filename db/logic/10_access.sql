@@ -8,6 +8,8 @@ language sql immutable set search_path = pg_catalog, pg_temp as $$
     when 'applicant' then '%applicant%' when 'reviewer' then '%reviewer%' when 'registry' then '%registry%'
     when 'authority' then '%authority%' when 'administrator' then '%administrator%' when 'auditor'
       then '%auditor%'
+    -- it looks through the applicants' window: what was shared with it stands there like what is its own
+    when 'observer' then '%applicant%'
     when 'clock' then '%clock%' else '%visitor%' end, '"')
 $$;
 

@@ -68,6 +68,16 @@ begin
            where p.party = 'co_applicant' and p.organisation_id = any (public.my_organisations()));
 end $$;
 
+-- The cases whose files the authority has opened to the asker's department (第二十五条), for as long as it did.
+create or replace function my_shared_cases() returns uuid[]
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  return (select coalesce(array_agg(distinct s.case_id), '{}')
+            from public.people p join public.case_shares s on s.organisation_id = p.organisation_id
+           where p.id = public.actor() and p.scope = 'observer' and s.ended_at is null
+             and public.today() between s.shared_on and s.until_on);
+end $$;
+
 -- Whether a case is any business of the asker. The row policies say the same, one line per scope. What is
 -- not known (a case without a reviewer, or without a registrant it concerns) is a no, since the doors ask
 -- `not concerns`.
@@ -83,6 +93,7 @@ begin
     when 'applicant' then c.opener_id = any (public.my_organisations())
       or (c.told_on is not null and c.respondent_id = any (public.my_organisations()))
       or c.id = any (public.my_joint_cases())
+    when 'observer' then c.id = any (public.my_shared_cases())
     else false
   end), false);
 end $$;

@@ -268,11 +268,21 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     union all select * from public.unprintable(c) where p_condition = 'printable') f
 $$;
 
+-- A registry that was disqualified decides nothing, whatever the move (第二十七条).
+create or replace function disqualified(c cases, p_party text) returns text
+language plpgsql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+begin
+  return (select 'registry_qualified' from rule.parties p join public.case_parties x using (party)
+           where p.party = p_party and p.scope = 'registry' and x.case_id = c.id
+             and not public.registry_qualified(x.organisation_id) limit 1);
+end $$;
+
 -- What the asker may do now, and what stands in the way. The buttons and the door read this view.
 create or replace view available_actions with (security_invoker = on) as
 select c.id as case_id, t.action, t.to_stage, t.party, t.duty, t.conditions, t.freezes, t.publishes,
        t.numbers, t.takes_effect, t.reasons, t.remark, t.defects, t.weight, t.position, t.confirm_zh,
-       t.confirm_en, t.name_zh, t.name_en, t.article, failing(t.conditions, c, t.duty) as blocked_by
+       t.confirm_en, t.name_zh, t.name_en, t.article, 
+       coalesce(disqualified(c, t.party), failing(t.conditions, c, t.duty)) as blocked_by
   from cases c
   join rule.transitions t on (t.edition, t.procedure, t.from_stage) = (c.edition, c.procedure, c.stage)
  where has_part(c, t.party, t.duty);

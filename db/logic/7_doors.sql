@@ -148,7 +148,9 @@ begin
   if p_person <> public.actor() then
     insert into public.counter_entries (case_id, person_id, clerk_id) values (c.id, p_person, public.actor());
   end if;
-  blocked := public.failing(o.conditions, c, o.duty);
+  blocked := coalesce((select 'registry_qualified' from rule.parties p where p.party = o.party
+    and p.scope = 'registry' and not public.registry_qualified(f.organisation_id)),
+    public.failing(o.conditions, c, o.duty));
   if blocked is not null then perform public.refuse(blocked); end if;
   insert into public.cases (id, scheme, kind, edition, procedure, receipt_number, applicant_id, reviewer_id,
       district, registration_id, about_id, seq, stage, entered_on, calendar_edition, opened_at,

@@ -39,7 +39,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
   select p.username, p.name, o.name
     from unnest(array['registrant', 'registrant2', 'municipal', 'centre', 'district', 'district2',
                       'authority', 'registry', 'registry2', 'registry_lead', 'clerk', 'objector', 'holder',
-                      'administrator', 'auditor']) with ordinality as shown(username, n)
+                      'administrator', 'auditor', 'observer']) with ordinality as shown(username, n)
     join public.people p using (username) left join public.organisations o on o.id = p.organisation_id
    where p.active order by n
 $$;

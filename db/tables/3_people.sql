@@ -6,7 +6,7 @@ create table organisations (
   credit_code  text unique check (credit_code ~ '^[0-9A-HJ-NPQRTUWXY]{18}$'),
   -- a natural person who registers or objects is an organisation of one
   sort         text not null check (sort in ('organ', 'institution', 'operator', 'utility', 'enterprise',
-    'person', 'registry', 'authority', 'district_authority')),
+    'person', 'registry', 'authority', 'district_authority', 'overseer')),
   district     text not null references office.districts,
   active       boolean not null default true
 );
@@ -24,7 +24,7 @@ create table people (
   organisation_id  uuid references organisations,
   email            text,
   scope            text not null check (scope in ('applicant', 'reviewer', 'registry', 'authority',
-  'administrator', 'auditor', 'clock')), language         text not null default 'zh' check (language in ('zh',
+  'administrator', 'auditor', 'observer', 'clock')), language         text not null default 'zh' check (language in ('zh',
   'en')), active           boolean not null default true
 );
 create unique index one_clock on people (scope) where scope = 'clock';

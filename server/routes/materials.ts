@@ -14,7 +14,7 @@ import { idParam, maybeKeyed, nothing, zv } from '../validate.ts'
 
 // A file's name is shown and sent back, never used as a path; still, it carries no path and no
 // signs that change how the rest of it reads.
-const fileName = z
+export const fileName = z
   .string()
   .min(1)
   .max(200)
