@@ -17,7 +17,7 @@ import { Problem } from './providers/http.ts'
 import { i18nProvider } from './providers/i18n.ts'
 import { registrations } from './registrations/index.ts'
 import { SignIn } from './session/SignIn.tsx'
-import { supervision } from './supervision/index.ts'
+import { measures, supervision } from './supervision/index.ts'
 import { theme } from './theme.ts'
 
 const Inbox = lazy(() => import('./inbox/Inbox.tsx'))
@@ -61,6 +61,7 @@ export const App = () => (
         <Resource name="calendar" {...calendar} />
         <Resource name="national" {...national} />
         <Resource name="evaluation" {...supervision} />
+        <Resource name="measures" {...measures} />
         <Resource name="counter" {...counter} />
       </CoreAdminUI>
     </AdminContext>

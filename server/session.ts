@@ -100,6 +100,7 @@ interface Me {
   attends_counter: boolean
   supervises: boolean
   reading_noted: boolean
+  sees_measures: boolean
   now: string
   today: string
 }
@@ -118,6 +119,7 @@ export const whoAmI = async (trx: Trx): Promise<Me> => {
            (select demo from office.installation) as demo, keeps_reports(), attends_counter(),
            supervises(), reading_noted(),
            has_table_privilege('evaluation_days', 'select') as evaluates,
+           has_table_privilege('measure_list', 'select') as sees_measures,
            business_now() as now, today() as today
       from people p left join organisations o on o.id = p.organisation_id where p.id = actor()`.execute(trx)
   if (!rows[0]) throw new Error('a session stands for a person that cannot be seen')

@@ -7,12 +7,14 @@ import { type ComponentType, lazy, Suspense } from 'react'
 import { useLocation, useNavigate, useTranslate } from 'react-admin'
 import { useLetters } from '../letters/useLetters.ts'
 import { Loading } from '../look/Loading.tsx'
+import { useSession } from '../providers/session.ts'
 import type { CasePage } from '../providers/shapes.ts'
 import { sidesOf } from '../rules/sides.ts'
 import { useRules } from '../rules/useRules.tsx'
 import { FormTab } from './FormTab.tsx'
 import { History } from './History.tsx'
 import { ObjectionsTab } from './ObjectionsTab.tsx'
+import { SharesTab } from './SharesTab.tsx'
 import { SidesTab } from './SidesTab.tsx'
 import { VersionsTab } from './VersionsTab.tsx'
 
@@ -24,6 +26,7 @@ type Bodies = Record<string, ComponentType<{ page: CasePage }>>
 // A case in which several fill in opens on its sides; the objections to it are there if there are any.
 const useTabs = (page: CasePage): Bodies => {
   const { form } = useRules()
+  const { supervises } = useSession()
   return {
     ...(sidesOf(form(page), page.opener_party).length > 1 && { sides: SidesTab }),
     form: FormTab,
@@ -32,6 +35,7 @@ const useTabs = (page: CasePage): Bodies => {
     ...(page.objections.length > 0 && { objections: ObjectionsTab }),
     history: History,
     versions: VersionsTab,
+    ...(supervises && { shares: SharesTab }),
   }
 }
 

@@ -25,12 +25,13 @@ export const caseListPath = (filter: Record<string, unknown>) =>
 // Pages that stand beside the cases, for those whose work they are.
 const usePages = (): Item[] => {
   const translate = useTranslate()
-  const { attends_counter, keeps_reports, evaluates } = useSession()
+  const { attends_counter, keeps_reports, evaluates, sees_measures } = useSession()
   const pages: [boolean, string, string][] = [
     [attends_counter, '/counter', 'desk.counter.title'],
     [true, '/calendar', 'desk.calendar.title'],
     [keeps_reports, '/national', 'desk.national.title'],
     [evaluates, '/evaluation', 'desk.nav.evaluation'],
+    [sees_measures, '/measures', 'desk.measures.title'],
   ]
   return pages.filter(([shown]) => shown).map(([, to, label]) => ({ to, label: translate(label) }))
 }
@@ -40,10 +41,13 @@ const useItems = (): Item[] => {
   const hasCases = useHasCases()
   const { data } = useInbox()
   const pages = usePages()
-  if (!hasCases) return [{ to: '/', label: translate('desk.nav.inbox') }, ...pages]
+  const { reading_noted: reads } = useSession()
+  const cases = { to: '/cases', label: translate('desk.nav.cases') }
+  // Whoever only reads what was opened to their department has no work here, but a list.
+  if (!hasCases) return [{ to: '/', label: translate('desk.nav.inbox') }, ...(reads ? [cases] : []), ...pages]
   return [
     { to: '/', label: translate('desk.nav.inbox'), count: data?.mine.count },
-    { to: '/cases', label: translate('desk.nav.cases') },
+    cases,
     {
       to: caseListPath({ waiting: true }),
       label: translate('desk.nav.waiting'),

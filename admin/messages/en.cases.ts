@@ -97,6 +97,7 @@ export const caseWords: typeof chinese = {
     letters: 'Documents',
     history: 'History',
     versions: 'Versions',
+    shares: 'Shared reading',
   },
   versions: {
     choose: 'Version shown',

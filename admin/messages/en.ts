@@ -8,6 +8,7 @@ import { checkWords } from './en.checks.ts'
 import { counterWords } from './en.counter.ts'
 import { followWords } from './en.follow.ts'
 import { nationalWords } from './en.national.ts'
+import { oversightWords } from './en.oversight.ts'
 import { sheetWords } from './en.sheets.ts'
 import { supervisionWords } from './en.supervision.ts'
 import type { DeskWords } from './zh.ts'
@@ -147,6 +148,7 @@ const desk: DeskWords = {
   ...supervisionWords,
   sheet: sheetWords,
   catalogue: catalogueWords,
+  ...oversightWords,
   ...followWords,
   ...counterWords,
 }

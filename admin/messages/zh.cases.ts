@@ -92,6 +92,7 @@ export const caseWords = {
     letters: '文书',
     history: '办理记录',
     versions: '版本',
+    shares: '协同调阅',
   },
   versions: {
     choose: '查看版本',

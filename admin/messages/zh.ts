@@ -7,6 +7,7 @@ import { counterWords } from './zh.counter.ts'
 import { followWords } from './zh.follow.ts'
 import { ra } from './zh.framework.ts'
 import { nationalWords } from './zh.national.ts'
+import { oversightWords } from './zh.oversight.ts'
 import { sheetWords } from './zh.sheets.ts'
 import { supervisionWords } from './zh.supervision.ts'
 
@@ -137,6 +138,7 @@ const desk = {
   ...supervisionWords,
   sheet: sheetWords,
   catalogue: catalogueWords,
+  ...oversightWords,
   ...followWords,
   ...counterWords,
 }

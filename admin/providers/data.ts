@@ -30,6 +30,7 @@ import type {
   ReportRow,
   SheetRead,
 } from './shapes.ts'
+import type { MeasureRow, NewMeasure, NewShare, ShareRow, SupervisionChoices } from './supervision.ts'
 
 const api = '/api'
 
@@ -125,6 +126,18 @@ const verbs = {
   evaluation: (query: string) => request<Evaluation>('GET', `${api}/evaluation?${query}`),
   rules: () => request<unknown>('GET', `${api}/rules`),
   markRead: (id: Identifier, read: boolean) => request<unknown>('PUT', `${api}/messages/${id}`, { read }),
+  supervisionChoices: () => request<SupervisionChoices>('GET', `${api}/supervision/choices`),
+  recordMeasure: (measure: NewMeasure, key: string) =>
+    request<MeasureRow>('POST', `${api}/supervision/measures`, measure, key),
+  attachMeasurePaper: (id: string, file: File, key: string) => {
+    const url = `${api}/supervision/measures/${id}/papers?${new URLSearchParams({ name: file.name })}`
+    return httpClient(url, { method: 'POST', body: file, headers: { 'Idempotency-Key': key } })
+  },
+  shares: (id: Identifier) => request<ShareRow[]>('GET', `${api}/cases/${id}/shares`),
+  shareCase: (id: Identifier, share: NewShare, key: string) =>
+    request<ShareRow>('POST', `${api}/cases/${id}/shares`, share, key),
+  endShare: (id: string, key: string) =>
+    request<ShareRow>('POST', `${api}/supervision/shares/${id}/end`, {}, key),
   retryReport: (id: Identifier, key: string) =>
     request<ReportRow>('POST', `${api}/national/${id}/retry`, {}, key),
   setClock: (now: string) =>

@@ -31,6 +31,9 @@ export interface Session {
   evaluates: boolean
   // Whether this person attends the registry's counter.
   attends_counter: boolean
+  supervises: boolean
+  reading_noted: boolean
+  sees_measures: boolean
   now: string
   today: string
 }
