@@ -40,7 +40,8 @@ const useColumns = (): Column<MeasureRow>[] => {
     {
       key: 'misconduct',
       label: translate('desk.measures.misconduct'),
-      cell: ({ misconduct }) => (misconduct.length > 0 ? misconduct.map((one) => words(one)).join('；') : '—'),
+      cell: ({ misconduct }) =>
+        misconduct.length > 0 ? misconduct.map((one) => words(one)).join('；') : '—',
     },
     {
       key: 'words',
