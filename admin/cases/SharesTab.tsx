@@ -76,7 +76,7 @@ const Readings = ({ share }: { share: ShareRow }) => {
       <ul>
         {share.readings.map((one) => (
           <li key={`${one.read_at} ${one.address}`} className="whole">
-            {instant(one.read_at)} {one.person} <span className="muted">{one.address}</span>
+            {instant(one.read_at)} {one.person} {one.paper ?? translate('desk.shares.file')}
           </li>
         ))}
       </ul>

@@ -86,10 +86,11 @@ const Queue = () => {
 
 const NoCases = () => {
   const translate = useTranslate()
+  const { reading_noted: reads } = useSession()
   return (
     <>
       <PageTitle title={translate('desk.nav.inbox')} />
-      <Empty>{translate('desk.inbox.no_part')}</Empty>
+      <Empty>{translate(reads ? 'desk.inbox.only_reads' : 'desk.inbox.no_part')}</Empty>
     </>
   )
 }

@@ -37,6 +37,7 @@ export const oversightWords = {
     period: '%{from} to %{to}',
     by: 'Opened by %{name}',
     readings: 'What was read',
+    file: 'the case page',
     no_reading: 'Nothing was read yet.',
     none: 'This file has not been opened to anybody.',
     list: 'Openings',

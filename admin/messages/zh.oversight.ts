@@ -37,6 +37,7 @@ export const oversightWords = {
     period: '%{from} 至 %{to}',
     by: '开放人：%{name}',
     readings: '查阅记录',
+    file: '案卷页面',
     no_reading: '尚未查阅。',
     none: '本案尚未向其他部门开放。',
     list: '开放记录',

@@ -53,7 +53,7 @@ export interface ShareRow {
   shared_by: string
   ended_at: string | null
   open: boolean
-  readings: { person: string; address: string; read_at: string }[]
+  readings: { person: string; address: string; paper: string | null; read_at: string }[]
 }
 
 export interface NewShare {

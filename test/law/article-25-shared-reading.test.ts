@@ -51,7 +51,11 @@ describe('第二十五条 协同监管', () => {
     await read(id)
     await read(other)
     expect(await seen(town, 'chief', sql`select readings from share_list where id = ${shared}`)).toEqual([
-      { readings: [{ person: 'observer', address: `/api/cases/${id}`, read_at: expect.any(String) }] },
+      {
+        readings: [
+          { person: 'observer', address: `/api/cases/${id}`, paper: null, read_at: expect.any(String) },
+        ],
+      },
     ])
     for (const who of ['registrant', 'district', 'registry', 'observer'] as const)
       expect(await seen(town, who, sql`select id from share_list`).catch(() => [])).toEqual([])
