@@ -13,17 +13,20 @@ begin
                 || p_more)::text;
 end $$;
 
--- Whether a field, paper or section belongs to the form as it is now filled in.
-create or replace function is_shown(shown_when jsonb, content jsonb) returns boolean
+-- Whether the field that decides was answered with a choice that shows the row.
+create or replace function is_chosen(shown_when jsonb, content jsonb) returns boolean
 language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
-declare given jsonb;
+declare given jsonb := content -> (shown_when ->> 'field');
 begin
-  if shown_when is null then return true; end if;
-  given := content -> (shown_when ->> 'field');
   return exists (select from jsonb_array_elements_text(shown_when -> 'values') wanted
                   where case jsonb_typeof(given) when 'array' then given ? wanted
                     else given #>> '{}' = wanted end);
 end $$;
+
+-- Whether a field, paper or section belongs to the form as it is now filled in. Most always do: the query
+-- that asks takes this in, and calls nothing for them.
+create or replace function is_shown(shown_when jsonb, content jsonb) returns boolean
+language sql immutable as $$ select shown_when is null or public.is_chosen(shown_when, content) $$;
 
 -- Whether a value says nothing.
 create or replace function is_blank(value jsonb, type text) returns boolean
@@ -108,8 +111,10 @@ begin
     from rule.fields f
    cross join lateral regexp_split_to_table(coalesce(c.content ->> f.field, ''), '') ch
    where (f.edition, f.kind) = (c.edition, c.kind) and f.printed and ch <> ''
-     and not exists (select from rule.glyphs g where ascii(ch) between g.first and g.last)
-     and ascii(ch) not in (9, 10, 13);
+     and ascii(ch) not in (9, 10, 13)
+     -- the ranges do not overlap: only the one that begins nearest below can hold it
+     and coalesce((select g.last from rule.glyphs g where g.first <= ascii(ch)
+       order by g.first desc limit 1), 0) < ascii(ch);
 end $$;
 
 -- The latest earlier one-time notice from the stage where the case now stands.

@@ -155,7 +155,7 @@ select r.id as registration_id, r.scheme, o.kind
  where r.ended_as is null and r.valid_until < today() and filing_end(r.valid_until) < today()
    and state_past_term(r.id, r.valid_until) = 'expired'
    and not exists (select from cases c where (c.registration_id, c.kind) = (r.id, o.kind)
-     and c.opened_at >= r.valid_until + interval '1 day');
+     and (c.opened_at at time zone 'Asia/Shanghai')::date > r.valid_until);
 
 -- Begins a run if this job is wanted or due and no other process has it; answers what was wanted.
 -- Gives the run to one of those who ask, if it is due, asked for, or the asker was called.
