@@ -198,52 +198,54 @@ begin
            where k.reference = i.chain_reference and k.state = 'confirmed')));
 end $$;
 
--- Whether a condition holds for this case, for the asker in this duty. One line per condition.
+-- Whether a condition holds for this case, for the asker in this duty. One line per condition: a
+-- statement, not an expression, so that nothing is made ready for the conditions that nobody asked about.
 create or replace function holds(p_condition text, c cases, p_duty text) returns boolean
 language plpgsql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
 begin
-  return case p_condition
-    when 'other_person' then not exists (select from public.case_hands h where h.case_id = c.id
+  case p_condition
+    when 'other_person' then return not exists (select from public.case_hands h where h.case_id = c.id
                                           and h.person_id = public.actor() and h.exclusive
-                                            and h.duty <> p_duty)
-    when 'second_person' then not exists (select from public.case_hands h where h.case_id = c.id
-      and h.person_id = public.actor() and h.duty <> p_duty)
-    when 'fields_complete' then not exists (select from public.missing_fields(c))
-    when 'materials_complete' then not exists (select from public.missing_materials(c))
-    when 'on_chain' then not exists (select from public.off_chain(c))
-    when 'printable' then not exists (select from public.unprintable(c))
-    when 'notice_over' then coalesce(c.due_on < public.today(), false)
-    when 'term_over' then coalesce(c.due_on < public.today(), false)
-    when 'term_certain' then not c.due_provisional
-    when 'mended' then public.is_mended(c)
-    when 'notice_uncontested' then not exists (select from public.objections_to(c.id) o
-      where o.turn is not null or public.took_effect(o.id))
-    when 'objection_upheld' then exists (select from public.objections_to(c.id) o
-      where public.took_effect(o.id))
-    when 'notice_running' then public.notice_runs(c.about_id)
-    when 'main_closed' then exists (select from public.cases m where m.id = c.about_id and m.turn is null)
-    when 'of_another' then c.opener_id is distinct from c.respondent_id
-    when 'identity_checked' then exists (select from public.identities i where i.person_id = coalesce(
-      (select n.person_id from public.counter_entries n where n.case_id = c.id), public.actor()))
-    when 'redacted' then not exists (select from public.unredacted(c))
-    when 'holder' then exists (select from public.registrations r where r.id = c.registration_id
-      and r.holder_id = c.opener_id)
-    when 'registration_standing' then exists (select from public.registrations r
-      where r.id = c.registration_id and r.ended_as is null)
-    when 'registration_valid' then exists (select from public.registrations r
-      where r.id = c.registration_id and public.register_state(r) in ('valid', 'renewal_pending'))
-    when 'renewal_window' then public.in_window(c)
-    when 'lapsed' then exists (select from public.registrations r where r.id = c.registration_id
-      and public.register_state(r) = 'expired' and public.filing_end(r.valid_until) < public.today())
-    when 'joint_known' then not exists (select from public.joint_unknown(c))
-    when 'joint_agreed' then not exists (select from public.joint_missing(c))
-    when 'joint_pending' then exists (select from public.joint_missing(c) j
-      where j.organisation_id = any (public.my_organisations()))
-    when 'joint_unchanged' then public.joint_unchanged(c)
-    when 'act_stands' then public.act_stands(c)
-    when 'told_once' then public.told_before_at(c) is null or exists (select from public.newly_submitted(c))
-    when 'told_before' then public.told_before_at(c) is not null
-  end;
+                                            and h.duty <> p_duty);
+    when 'second_person' then return not exists (select from public.case_hands h where h.case_id = c.id
+      and h.person_id = public.actor() and h.duty <> p_duty);
+    when 'fields_complete' then return not exists (select from public.missing_fields(c));
+    when 'materials_complete' then return not exists (select from public.missing_materials(c));
+    when 'on_chain' then return not exists (select from public.off_chain(c));
+    when 'printable' then return not exists (select from public.unprintable(c));
+    when 'notice_over' then return coalesce(c.due_on < public.today(), false);
+    when 'term_over' then return coalesce(c.due_on < public.today(), false);
+    when 'term_certain' then return not c.due_provisional;
+    when 'mended' then return public.is_mended(c);
+    when 'notice_uncontested' then return not exists (select from public.objections_to(c.id) o
+      where o.turn is not null or public.took_effect(o.id));
+    when 'objection_upheld' then return exists (select from public.objections_to(c.id) o
+      where public.took_effect(o.id));
+    when 'notice_running' then return public.notice_runs(c.about_id);
+    when 'main_closed' then return exists (select from public.cases m where m.id = c.about_id and m.turn is null);
+    when 'of_another' then return c.opener_id is distinct from c.respondent_id;
+    when 'identity_checked' then return exists (select from public.identities i where i.person_id = coalesce(
+      (select n.person_id from public.counter_entries n where n.case_id = c.id), public.actor()));
+    when 'redacted' then return not exists (select from public.unredacted(c));
+    when 'holder' then return exists (select from public.registrations r where r.id = c.registration_id
+      and r.holder_id = c.opener_id);
+    when 'registration_standing' then return exists (select from public.registrations r
+      where r.id = c.registration_id and r.ended_as is null);
+    when 'registration_valid' then return exists (select from public.registrations r
+      where r.id = c.registration_id and public.register_state(r) in ('valid', 'renewal_pending'));
+    when 'renewal_window' then return public.in_window(c);
+    when 'lapsed' then return exists (select from public.registrations r where r.id = c.registration_id
+      and public.register_state(r) = 'expired' and public.filing_end(r.valid_until) < public.today());
+    when 'joint_known' then return not exists (select from public.joint_unknown(c));
+    when 'joint_agreed' then return not exists (select from public.joint_missing(c));
+    when 'joint_pending' then return exists (select from public.joint_missing(c) j
+      where j.organisation_id = any (public.my_organisations()));
+    when 'joint_unchanged' then return public.joint_unchanged(c);
+    when 'act_stands' then return public.act_stands(c);
+    when 'told_once' then return public.told_before_at(c) is null or exists (select from public.newly_submitted(c));
+    when 'told_before' then return public.told_before_at(c) is not null;
+    else return null;
+  end case;
 end $$;
 
 -- The first condition that does not hold, or null. A name nobody taught holds() is an error, not a pass.

@@ -16,6 +16,7 @@ create table story.cases (
   case_id  uuid not null
 );
 create table story.days (day date primary key);
+create table story.parts as select d.username, row_number() over () as place from demo.people() d;
 
 -- The clock shows what a setting says: winding it at every step would make the database plan everything anew
 -- each time. Setting the clock at the end winds it again.
@@ -38,7 +39,7 @@ begin
     from public.cases c
     join rule.transitions t on (t.edition, t.procedure, t.from_stage) = (c.edition, c.procedure, c.stage)
    cross join lateral public.people_for(c.id, t.party, t.duty) p
-    left join (select d.username, row_number() over () as place from demo.people() d) shown using (username)
+    left join story.parts shown using (username)
    where c.id = p_case and t.action = p_action
      and not exists (select from public.case_hands h where (h.case_id, h.person_id) = (c.id, p.id)
        and h.exclusive and h.duty <> t.duty)
@@ -132,11 +133,12 @@ end $$;
 -- Whether anything can have come to its end in this night, or followed from what was done the day before.
 create function story.is_eventful(p_day date) returns boolean language plpgsql stable as $$
 begin
-  return exists (select from story.days d where d.day = p_day - 1)
-    or exists (select from public.cases c where c.turn is not null and c.due_on = p_day - 1)
+  return exists (select from public.cases c where c.turn is not null and c.due_on = p_day - 1)
+    or exists (select from public.cases c join public.cases m on m.id = c.about_id
+      where c.turn is not null and m.closed_on = p_day - 1)
     or exists (select from public.letters l where l.deemed_on = p_day - 1)
     or exists (select from public.registrations r where r.ended_as is null
-      and public.filing_end(r.valid_until) = p_day - 1);
+      and r.valid_until between p_day - 30 and p_day - 1 and public.filing_end(r.valid_until) = p_day - 1);
 end $$;
 
 -- Tells one day: the nights since the last day told, and then its moments in their order.
