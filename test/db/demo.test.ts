@@ -76,14 +76,14 @@ test('the notices of figure 10 end on the days it prints', async () => {
   expect(registered.map(({ number }) => Number(number.slice(-8)))).toEqual([1, 2, 3, 4, 5, 6, 8])
 })
 
-const inboxOf = async (username: string): Promise<number> => {
+const counted = async (username: string, query: ReturnType<typeof sql<{ n: number }>>): Promise<number> => {
   const token = createHash('sha256').update(username).digest()
-  await sql`select open_session(id, ${token}) from people where username = ${username}`.execute(fresh.owner)
-  return as(fresh.server, token, 'read', async (trx) => {
-    const found = sql<{ mine: number }>`select count(*)::int as mine from case_list where mine`
-    return (await found.execute(trx)).rows[0]?.mine ?? 0
-  })
+  await sql`select open_session(id, ${token}) from people where username = ${username}
+    and not exists (select from sessions s where s.token_hash = ${token})`.execute(fresh.owner)
+  return as(fresh.server, token, 'read', async (trx) => (await query.execute(trx)).rows[0]?.n ?? 0)
 }
+const inboxOf = (username: string) =>
+  counted(username, sql`select count(*)::int as n from case_list where mine`)
 
 test('whoever a visitor signs in as finds work, if their office acts in cases at all', async () => {
   const people = await rows(
@@ -95,6 +95,16 @@ test('whoever a visitor signs in as finds work, if their office acts in cases at
   expect(idle).toEqual([])
   const others = people.filter(({ acts }) => !acts).map(({ username }) => username)
   expect(others).toEqual(['administrator', 'auditor'])
+})
+
+test('a joint registrant whose agreement is waited for finds the draft by its name', async () => {
+  const [draft] = await rows(
+    sql<{ name: string; username: string }>`select c.name, h.username from cases c
+      cross join lateral joint_missing(c) j join people h on h.organisation_id = j.organisation_id
+      where c.turn is not null order by h.username limit 1`,
+  )
+  const found = sql<{ n: number }>`select count(*)::int as n from search_cases(${draft?.name}, 10)`
+  expect(await counted(draft?.username ?? '', found)).toBe(1)
 })
 
 test('an entry left standing past its term is not proposed again, whatever zone a session keeps', async () => {
