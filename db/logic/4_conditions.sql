@@ -222,7 +222,8 @@ begin
     when 'objection_upheld' then return exists (select from public.objections_to(c.id) o
       where public.took_effect(o.id));
     when 'notice_running' then return public.notice_runs(c.about_id);
-    when 'main_closed' then return exists (select from public.cases m where m.id = c.about_id and m.turn is null);
+    when 'main_closed' then return exists (select from public.cases m where m.id = c.about_id
+      and m.turn is null);
     when 'of_another' then return c.opener_id is distinct from c.respondent_id;
     when 'identity_checked' then return exists (select from public.identities i where i.person_id = coalesce(
       (select n.person_id from public.counter_entries n where n.case_id = c.id), public.actor()));
@@ -242,7 +243,8 @@ begin
       where j.organisation_id = any (public.my_organisations()));
     when 'joint_unchanged' then return public.joint_unchanged(c);
     when 'act_stands' then return public.act_stands(c);
-    when 'told_once' then return public.told_before_at(c) is null or exists (select from public.newly_submitted(c));
+    when 'told_once' then return public.told_before_at(c) is null
+      or exists (select from public.newly_submitted(c));
     when 'told_before' then return public.told_before_at(c) is not null;
     else return null;
   end case;

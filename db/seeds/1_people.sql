@@ -170,7 +170,8 @@ on conflict do nothing;
 -- Companies prove themselves by their credit code: those that register datasets, and those that object.
 insert into identities (person_id, document, number_masked, number_digest, checked_by, checked_at)
 select p.id, 'credit_code', masked_number(o.credit_code), number_digest(o.credit_code), c.id,
-       case when p.username like 'ip\_%' then '2023-06-16 15:00+08' else '2025-06-20 10:00+08' end::timestamptz
+       case when p.username like 'ip\_%' then timestamptz '2023-06-16 15:00+08'
+         else '2025-06-20 10:00+08' end
   from people p join organisations o on o.id = p.organisation_id join people c on c.username = 'clerk'
  where p.username like 'ip\_%' or p.username in ('water', 'credit', 'registrant2')
 on conflict do nothing;

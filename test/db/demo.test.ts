@@ -1,5 +1,5 @@
-// The demonstration leaves nothing out: what the rulebook knows can be seen in it, and everybody whom a visitor
-// can sign in as finds their work.
+// The demonstration leaves nothing out: what the rulebook knows can be seen in it, and everybody whom a
+// visitor can sign in as finds their work.
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
