@@ -38,7 +38,7 @@ test('at every stage where a case of such a kind can stand, one stands', async (
   expect(empty).toEqual([])
 })
 
-test('the register holds entries and slips of every state; a new slip by the national code needs the platform', async () => {
+test('the register holds entries and slips of every state that needs no national platform', async () => {
   const seen = await rows(
     sql<{ state: string }>`select register_state(r) as state from registrations r
       union select slip_state(r, v.version) from registrations r
@@ -107,7 +107,7 @@ test('a joint registrant whose agreement is waited for finds the draft by its na
   expect(await counted(draft?.username ?? '', found)).toBe(1)
 })
 
-test('an entry left standing past its term is not proposed again, whatever zone a session keeps', async () => {
+test('what was left standing past its term is not proposed again, whatever zone a session keeps', async () => {
   const lapsed = await asClock(fresh.jobs, async (trx) => {
     await sql`set local timezone = 'UTC'`.execute(trx)
     return (await sql`select * from lapsed_registrations`.execute(trx)).rows
