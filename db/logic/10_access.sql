@@ -166,6 +166,7 @@ grant execute on function business_now(), today(), term_end(date, int, text), wo
   text), refuse(text, jsonb, jsonb), holds(text, cases, text), failing(text[], cases, text),
   faults(text, cases), editable(cases), soon_until(), explain_due(uuid), people_for(uuid, text, text),
   scope_role(text), my_joint_cases(), people_of(uuid), state_past_term(uuid, date), filing_end(date),
+  was_proposed(uuid, text, date),
     contested(uuid), shown_holder(uuid),
   notice_runs(uuid), seen_content(cases), seen_version(cases, jsonb), unseen_content(cases),
   about_words(uuid), objections_seen(uuid), registered_facts(cases), subject_number(uuid, uuid)

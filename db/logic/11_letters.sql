@@ -6,8 +6,14 @@ create or replace function worded_letters(c cases, p_seq int)
 returns table (rule rule.letters, recipient_id uuid, recipient_name text, issuer_id uuid, title text,
   body text, title_en text, body_en text)
 language plpgsql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
-declare w_zh jsonb := public.letter_words(c, p_seq, 'zh'); w_en jsonb := public.letter_words(c, p_seq, 'en');
+declare w_zh jsonb; w_en jsonb;
 begin
+  -- most moves issue none
+  if not exists (select from public.case_events e
+      join rule.letters r using (edition, procedure, from_stage, action)
+     where e.case_id = c.id and e.seq = p_seq) then return; end if;
+  w_zh := public.letter_words(c, p_seq, 'zh');
+  w_en := public.letter_words(c, p_seq, 'en');
   return query
   select r, o.id, o.name, i.id, public.fill(r.title_zh, w_zh || own.words), said.zh,
          public.fill(r.title_en, w_en || own.words), said.en
@@ -146,13 +152,13 @@ end $$;
 create or replace function letters_due() returns table (letter_id uuid, day date)
 language sql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
   select l.id, greatest(l.deemed_on, t.due_on)
-    from public.letters l
+    from (select x.* from public.letters x where x.deemed_on < public.today()
+        and not exists (select from public.letter_deliveries d where d.letter_id = x.id) offset 0) l
     join public.case_events e on (e.case_id, e.seq) = (l.case_id, l.seq)
     join rule.letters r on (r.edition, r.procedure, r.from_stage, r.action, r.recipient)
       = (e.edition, e.procedure, e.from_stage, e.action, l.recipient),
     lateral public.term_end((l.written_at at time zone 'Asia/Shanghai')::date, r.deemed_days, 'working') t
-   where l.deemed_on < public.today() and t.due_on < public.today() and not t.provisional
-     and not exists (select from public.letter_deliveries d where d.letter_id = l.id)
+   where t.due_on < public.today() and not t.provisional
 $$;
 
 create or replace function deem_letter(p_letter uuid) returns boolean

@@ -13,17 +13,20 @@ begin
                 || p_more)::text;
 end $$;
 
--- Whether a field, paper or section belongs to the form as it is now filled in.
-create or replace function is_shown(shown_when jsonb, content jsonb) returns boolean
+-- Whether the field that decides was answered with a choice that shows the row.
+create or replace function is_chosen(shown_when jsonb, content jsonb) returns boolean
 language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
-declare given jsonb;
+declare given jsonb := content -> (shown_when ->> 'field');
 begin
-  if shown_when is null then return true; end if;
-  given := content -> (shown_when ->> 'field');
   return exists (select from jsonb_array_elements_text(shown_when -> 'values') wanted
                   where case jsonb_typeof(given) when 'array' then given ? wanted
                     else given #>> '{}' = wanted end);
 end $$;
+
+-- Whether a field, paper or section belongs to the form as it is now filled in. Most always do: the query
+-- that asks takes this in, and calls nothing for them.
+create or replace function is_shown(shown_when jsonb, content jsonb) returns boolean
+language sql immutable as $$ select shown_when is null or public.is_chosen(shown_when, content) $$;
 
 -- Whether a value says nothing.
 create or replace function is_blank(value jsonb, type text) returns boolean
@@ -108,8 +111,10 @@ begin
     from rule.fields f
    cross join lateral regexp_split_to_table(coalesce(c.content ->> f.field, ''), '') ch
    where (f.edition, f.kind) = (c.edition, c.kind) and f.printed and ch <> ''
-     and not exists (select from rule.glyphs g where ascii(ch) between g.first and g.last)
-     and ascii(ch) not in (9, 10, 13);
+     and ascii(ch) not in (9, 10, 13)
+     -- the ranges do not overlap: only the one that begins nearest below can hold it
+     and coalesce((select g.last from rule.glyphs g where g.first <= ascii(ch)
+       order by g.first desc limit 1), 0) < ascii(ch);
 end $$;
 
 -- The latest earlier one-time notice from the stage where the case now stands.
@@ -193,52 +198,56 @@ begin
            where k.reference = i.chain_reference and k.state = 'confirmed')));
 end $$;
 
--- Whether a condition holds for this case, for the asker in this duty. One line per condition.
+-- Whether a condition holds for this case, for the asker in this duty. One line per condition: a
+-- statement, not an expression, so that nothing is made ready for the conditions that nobody asked about.
 create or replace function holds(p_condition text, c cases, p_duty text) returns boolean
 language plpgsql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
 begin
-  return case p_condition
-    when 'other_person' then not exists (select from public.case_hands h where h.case_id = c.id
+  case p_condition
+    when 'other_person' then return not exists (select from public.case_hands h where h.case_id = c.id
                                           and h.person_id = public.actor() and h.exclusive
-                                            and h.duty <> p_duty)
-    when 'second_person' then not exists (select from public.case_hands h where h.case_id = c.id
-      and h.person_id = public.actor() and h.duty <> p_duty)
-    when 'fields_complete' then not exists (select from public.missing_fields(c))
-    when 'materials_complete' then not exists (select from public.missing_materials(c))
-    when 'on_chain' then not exists (select from public.off_chain(c))
-    when 'printable' then not exists (select from public.unprintable(c))
-    when 'notice_over' then coalesce(c.due_on < public.today(), false)
-    when 'term_over' then coalesce(c.due_on < public.today(), false)
-    when 'term_certain' then not c.due_provisional
-    when 'mended' then public.is_mended(c)
-    when 'notice_uncontested' then not exists (select from public.objections_to(c.id) o
-      where o.turn is not null or public.took_effect(o.id))
-    when 'objection_upheld' then exists (select from public.objections_to(c.id) o
-      where public.took_effect(o.id))
-    when 'notice_running' then public.notice_runs(c.about_id)
-    when 'main_closed' then exists (select from public.cases m where m.id = c.about_id and m.turn is null)
-    when 'of_another' then c.opener_id is distinct from c.respondent_id
-    when 'identity_checked' then exists (select from public.identities i where i.person_id = coalesce(
-      (select n.person_id from public.counter_entries n where n.case_id = c.id), public.actor()))
-    when 'redacted' then not exists (select from public.unredacted(c))
-    when 'holder' then exists (select from public.registrations r where r.id = c.registration_id
-      and r.holder_id = c.opener_id)
-    when 'registration_standing' then exists (select from public.registrations r
-      where r.id = c.registration_id and r.ended_as is null)
-    when 'registration_valid' then exists (select from public.registrations r
-      where r.id = c.registration_id and public.register_state(r) in ('valid', 'renewal_pending'))
-    when 'renewal_window' then public.in_window(c)
-    when 'lapsed' then exists (select from public.registrations r where r.id = c.registration_id
-      and public.register_state(r) = 'expired' and public.filing_end(r.valid_until) < public.today())
-    when 'joint_known' then not exists (select from public.joint_unknown(c))
-    when 'joint_agreed' then not exists (select from public.joint_missing(c))
-    when 'joint_pending' then exists (select from public.joint_missing(c) j
-      where j.organisation_id = any (public.my_organisations()))
-    when 'joint_unchanged' then public.joint_unchanged(c)
-    when 'act_stands' then public.act_stands(c)
-    when 'told_once' then public.told_before_at(c) is null or exists (select from public.newly_submitted(c))
-    when 'told_before' then public.told_before_at(c) is not null
-  end;
+                                            and h.duty <> p_duty);
+    when 'second_person' then return not exists (select from public.case_hands h where h.case_id = c.id
+      and h.person_id = public.actor() and h.duty <> p_duty);
+    when 'fields_complete' then return not exists (select from public.missing_fields(c));
+    when 'materials_complete' then return not exists (select from public.missing_materials(c));
+    when 'on_chain' then return not exists (select from public.off_chain(c));
+    when 'printable' then return not exists (select from public.unprintable(c));
+    when 'notice_over' then return coalesce(c.due_on < public.today(), false);
+    when 'term_over' then return coalesce(c.due_on < public.today(), false);
+    when 'term_certain' then return not c.due_provisional;
+    when 'mended' then return public.is_mended(c);
+    when 'notice_uncontested' then return not exists (select from public.objections_to(c.id) o
+      where o.turn is not null or public.took_effect(o.id));
+    when 'objection_upheld' then return exists (select from public.objections_to(c.id) o
+      where public.took_effect(o.id));
+    when 'notice_running' then return public.notice_runs(c.about_id);
+    when 'main_closed' then return exists (select from public.cases m where m.id = c.about_id
+      and m.turn is null);
+    when 'of_another' then return c.opener_id is distinct from c.respondent_id;
+    when 'identity_checked' then return exists (select from public.identities i where i.person_id = coalesce(
+      (select n.person_id from public.counter_entries n where n.case_id = c.id), public.actor()));
+    when 'redacted' then return not exists (select from public.unredacted(c));
+    when 'holder' then return exists (select from public.registrations r where r.id = c.registration_id
+      and r.holder_id = c.opener_id);
+    when 'registration_standing' then return exists (select from public.registrations r
+      where r.id = c.registration_id and r.ended_as is null);
+    when 'registration_valid' then return exists (select from public.registrations r
+      where r.id = c.registration_id and public.register_state(r) in ('valid', 'renewal_pending'));
+    when 'renewal_window' then return public.in_window(c);
+    when 'lapsed' then return exists (select from public.registrations r where r.id = c.registration_id
+      and public.register_state(r) = 'expired' and public.filing_end(r.valid_until) < public.today());
+    when 'joint_known' then return not exists (select from public.joint_unknown(c));
+    when 'joint_agreed' then return not exists (select from public.joint_missing(c));
+    when 'joint_pending' then return exists (select from public.joint_missing(c) j
+      where j.organisation_id = any (public.my_organisations()));
+    when 'joint_unchanged' then return public.joint_unchanged(c);
+    when 'act_stands' then return public.act_stands(c);
+    when 'told_once' then return public.told_before_at(c) is null
+      or exists (select from public.newly_submitted(c));
+    when 'told_before' then return public.told_before_at(c) is not null;
+    else return null;
+  end case;
 end $$;
 
 -- The first condition that does not hold, or null. A name nobody taught holds() is an error, not a pass.

@@ -246,13 +246,13 @@ select r.id, r.number, r.scheme, r.kind, r.name, shown_holder(r.id) as holder_na
 create or replace function search_cases(p_words text, p_limit int) returns setof uuid
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 declare w text := lower(regexp_replace(btrim(p_words), '\s+', ' ', 'g')); scope text := public.asker_scope();
-  orgs uuid[] := public.my_organisations();
+  orgs uuid[] := public.my_organisations(); joint uuid[] := public.my_joint_cases();
 begin
   if length(w) < 2 then return; end if;
   return query
     select s.case_id from public.case_search s join public.cases c on c.id = s.case_id
      where s.grams @> public.bigrams(w) and strpos(s.words, w) > 0
-       and case scope when 'applicant' then c.opener_id = any (orgs)
+       and case scope when 'applicant' then c.opener_id = any (orgs) or c.id = any (joint)
                         or c.told_on is not null and c.respondent_id = any (orgs)
                       when 'reviewer' then c.submitted_on is not null and c.reviewer_id = any (orgs)
                       else c.submitted_on is not null and scope in ('registry', 'authority') end

@@ -142,6 +142,13 @@ select c.id as case_id, c.seq, a.action
    and (c.due_on < today() and not c.due_provisional
      or c.about_id is not null and 'main_closed' = any (t.conditions));
 
+-- Whether a case of this kind was opened since the term ended: decided or not, it is not opened again.
+create or replace function was_proposed(p_registration uuid, p_kind text, p_until date) returns boolean
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select exists (select from public.cases c where (c.registration_id, c.kind) = (p_registration, p_kind)
+    and (c.opened_at at time zone 'Asia/Shanghai')::date > p_until)
+$$;
+
 -- Registrations whose term has ended with no renewal filed, and of which nothing has been proposed yet: the
 -- clock opens a case of the kind that only it may open, and a person decides.
 create or replace view lapsed_registrations with (security_invoker = on) as
@@ -154,8 +161,7 @@ select r.id as registration_id, r.scheme, o.kind
   join rule.parties p on p.party = o.party and p.scope = 'clock'
  where r.ended_as is null and r.valid_until < today() and filing_end(r.valid_until) < today()
    and state_past_term(r.id, r.valid_until) = 'expired'
-   and not exists (select from cases c where (c.registration_id, c.kind) = (r.id, o.kind)
-     and c.opened_at >= r.valid_until + interval '1 day');
+   and not was_proposed(r.id, o.kind, r.valid_until);
 
 -- Begins a run if this job is wanted or due and no other process has it; answers what was wanted.
 -- Gives the run to one of those who ask, if it is due, asked for, or the asker was called.

@@ -1,5 +1,6 @@
 -- Demonstration people and organisations. The names of public bodies are those of Beijing; the people
--- are invented, and so are the credit codes, though their check characters are right.
+-- are invented, and so are the credit codes, though their check characters are right. The applicants of
+-- figure 10 of 《数据知识产权登记平台操作指引》 bear their names; where the figure cuts one off, its end is ours.
 insert into organisations (name, credit_code, sort, district) values
   ('北京市大数据中心', '12110000999000013E', 'registry', '110000'),
   ('北京市政务服务和数据管理局', '11110000999000021C', 'authority', '110000'),
@@ -46,7 +47,15 @@ insert into organisations (name, credit_code, sort, district) values
   ('北京京源供水服务有限公司', '91110102999000435A', 'utility', '110102'),
   ('北京信达征信数据服务有限公司', '91110108999000443U', 'operator', '110108'),
   ('北京云杉智算科技有限公司', '91110108999000451N', 'enterprise', '110108'),
-  ('林知夏', null, 'person', '110105')
+  ('林知夏', null, 'person', '110105'),
+  ('京东商城（北京）数字科技有限公司', '9111010199900046X9', 'enterprise', '110101'),
+  ('北京百度网讯科技有限公司', '91110108999000478E', 'enterprise', '110108'),
+  ('北京知产宝网络科技有限公司', '911101089990004869', 'enterprise', '110108'),
+  ('北京知识产权运营管理有限公司', '911101089990004944', 'enterprise', '110108'),
+  ('昆仑数智科技有限责任公司', '91110105999000507E', 'enterprise', '110105'),
+  ('国网北京市电力公司海淀供电公司', '91110108999000515L', 'utility', '110108'),
+  ('数据堂（北京）科技股份有限公司', '91110108999000523F', 'enterprise', '110108'),
+  ('北京青禾语料科技有限公司', '91110108999000531A', 'enterprise', '110108')
 on conflict do nothing;
 
 update office.installation set demo = true, contact = '010-55550100（演示号码）',
@@ -106,7 +115,15 @@ select username, p.name, scope, o.id from (values
   ('credit', '魏岚', 'applicant', '北京信达征信数据服务有限公司'),
   ('clerk', '何静怡', 'registry', '北京市大数据中心'),
   ('objector', '秦屿', 'applicant', '北京云杉智算科技有限公司'),
-  ('holder', '林知夏', 'applicant', '林知夏')) p (username, name, scope, organisation)
+  ('holder', '林知夏', 'applicant', '林知夏'),
+  ('ip_retail', '孟凡', 'applicant', '京东商城（北京）数字科技有限公司'),
+  ('ip_video', '尹航', 'applicant', '北京百度网讯科技有限公司'),
+  ('ip_judgments', '褚玉', 'applicant', '北京知产宝网络科技有限公司'),
+  ('ip_sensors', '乔木', 'applicant', '北京知识产权运营管理有限公司'),
+  ('ip_wells', '庄严', 'applicant', '昆仑数智科技有限责任公司'),
+  ('ip_power', '柳青', 'applicant', '国网北京市电力公司海淀供电公司'),
+  ('ip_speech', '温岚', 'applicant', '数据堂（北京）科技股份有限公司'),
+  ('ip_corpus', '祝融川', 'applicant', '北京青禾语料科技有限公司')) p (username, name, scope, organisation)
 join organisations o on o.name = p.organisation
 on conflict do nothing;
 
@@ -136,13 +153,25 @@ select p.id, p.organisation_id, r.party, r.duty from (values
   ('huairou', 'applicant', 'apply'), ('pinggu', 'applicant', 'apply'), ('miyun', 'applicant', 'apply'),
   ('yanqing', 'applicant', 'apply'), ('yizhuang', 'applicant', 'apply'), ('water', 'applicant', 'apply'),
   ('credit', 'applicant', 'apply'), ('clerk', 'registry', 'accept'), ('objector', 'applicant', 'apply'),
-  ('holder', 'applicant', 'apply')) r (username, party, duty)
+  ('holder', 'applicant', 'apply'), ('ip_retail', 'applicant', 'apply'), ('ip_video', 'applicant', 'apply'),
+  ('ip_judgments', 'applicant', 'apply'), ('ip_sensors', 'applicant', 'apply'),
+  ('ip_wells', 'applicant', 'apply'), ('ip_power', 'applicant', 'apply'),
+  ('ip_speech', 'applicant', 'apply'), ('ip_corpus', 'applicant', 'apply')) r (username, party, duty)
 join people p on p.username = r.username
 on conflict do nothing;
 
 -- Whose identity the counter has checked. Both numbers are invented; only their check digits are right.
 insert into identities (person_id, document, number_masked, number_digest, checked_by, checked_at)
-select p.id, 'id_card', masked_number(i.number), number_digest(i.number), c.id, now()
+select p.id, 'id_card', masked_number(i.number), number_digest(i.number), c.id, '2025-12-29 14:30+08'
   from (values ('objector', '11010519491231002X'), ('holder', '110101199003070011')) i (username, number)
   join people p using (username) join people c on c.username = 'clerk'
+on conflict do nothing;
+
+-- Companies prove themselves by their credit code: those that register datasets, and those that object.
+insert into identities (person_id, document, number_masked, number_digest, checked_by, checked_at)
+select p.id, 'credit_code', masked_number(o.credit_code), number_digest(o.credit_code), c.id,
+       case when p.username like 'ip\_%' then timestamptz '2023-06-16 15:00+08'
+         else '2025-06-20 10:00+08' end
+  from people p join organisations o on o.id = p.organisation_id join people c on c.username = 'clerk'
+ where p.username like 'ip\_%' or p.username in ('water', 'credit', 'registrant2')
 on conflict do nothing;

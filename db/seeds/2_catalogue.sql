@@ -154,7 +154,11 @@ select s.catalogue_id, case when s.openness = 'unconditional' then 'opened' else
   (71, '税务征缴数据', '国家税务总局北京市税务局', true, '92', 'monthly', 'conditional', 'none',
     'relational', true, '分行业、分区域的税费征缴统计。'),
   (72, '不动产数据', '北京市规划和自然资源委员会', true, '92', 'daily', 'conditional', 'none',
-    'spatial', true, '不动产登记的权属状态核验结果，不含权利人信息。')
+    'spatial', true, '不动产登记的权属状态核验结果，不含权利人信息。'),
+  (73, '门诊慢特病结算与随访数据', '北京市医疗保障局', true, '94', 'monthly', 'conditional', 'none',
+    'relational', true, '门诊慢特病待遇结算与社区随访情况的去标识化汇总数据。'),
+  (74, '婚姻登记机构数据', '北京市民政局', false, '91', 'monthly', 'conditional', 'none',
+    'relational', true, '全市婚姻登记机构的名称、地址和联系方式。')
                ) i (n, name, holder_name, operated, industry, update_frequency, sharing, openness,
                  data_format, chained, summary)
           left join organisations h on h.name = i.holder_name) s

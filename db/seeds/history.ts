@@ -4,9 +4,14 @@ import type { Defect } from '../advance.ts'
 
 type Content = Record<string, unknown>
 
-export interface Step {
-  day: number
+// What somebody does on a day: so many working days from the tale's own, or on a date.
+interface Step {
+  day?: number
+  on?: string
+  time?: string
+  by?: string
   do?: string
+  receives?: boolean
   bare?: boolean
   reasons?: string[]
   remark?: string
@@ -15,15 +20,25 @@ export interface Step {
   papers?: string[]
 }
 
+// A tale is told by who opens its case (`for` somebody at the counter, or on their own side), along a road or
+// step by step. Its day is counted from the story's first, or is a date. `of` names the tale it is about.
 interface Told {
-  by: string
-  road: string
-  day: number
-  use: string[]
-  content: Content
+  called?: string
+  scheme?: string
+  kind?: string
+  of?: string
+  by?: string
+  for?: string
+  road?: string
+  steps?: Step[]
+  day?: number
+  on?: string
+  use?: string[]
+  variant?: string
+  content?: Content
 }
 
-interface Roads {
+interface Book {
   scheme: string
   kind: string
   first_day: string
@@ -32,26 +47,37 @@ interface Roads {
   parts: Record<string, Content>
 }
 
-export interface Tale extends Told {
-  n: number
-  steps: Step[]
+/** What the storyteller is told of one step. */
+export interface Moment extends Step {
+  at: string
+  tale: number
+  scheme: string
+  kind: string
+  of?: number
+  for?: string
+  variant?: string
+  content?: Content
 }
 
-export interface Moment {
-  at: string
-  tale: Tale
-  step: Step
+/** What the database knows of those who tell, and of what is listed. */
+export interface Known {
+  people: Map<string, Record<string, string>>
+  items: Map<string, string>
 }
 
 const read = (name: string) => JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'))
 
-export const book: Roads = read('roads.json')
-const told: Told[] = read('cases.json')
+export const book: Book = read('roads.json')
+const FILES = ['cases.json', 'register.json', 'proceedings.json', 'objections.json', 'datasets.json']
+const tales: Told[] = FILES.flatMap(read)
 
-const tales: Tale[] = told.map((one, n) => ({ ...one, n, steps: book.roads[one.road] ?? [] }))
+const nameOf = ({ called, content }: Told) => String(called ?? content?.data_name ?? content?.dataset_name)
+const placeOf = new Map(tales.map((tale, n) => [nameOf(tale), n]))
+
+const stepsOf = ({ road, steps }: Told): Step[] => steps ?? book.roads[road ?? ''] ?? []
 
 // What the catalogue lists: what is registered, or the first resource that a product is made from.
-export const listedAs = ({ authorised_resources, data_name }: Content): string => {
+const listedAs = ({ authorised_resources, data_name }: Content): string => {
   const [used] = Array.isArray(authorised_resources) ? authorised_resources : []
   return String(used?.used_name ?? data_name)
 }
@@ -65,29 +91,53 @@ const fill = (value: unknown, words: Record<string, string>): unknown => {
   return Object.fromEntries(kept.map(([key, one]) => [key, fill(one, words)]))
 }
 
-export const contentOf = ({ use, content, n, steps }: Tale, words: Record<string, string>): Content => {
-  if (steps[0]?.bare) return content
-  const parts = ['every', ...use].map((name) => book.parts[name])
-  const number = String(n + 1).padStart(4, '0')
-  const all = Object.assign({}, ...parts, content)
-  return fill(all, { ...words, name: all.data_name, summary: all.summary, n: number }) as Content
+const contentOf = (tale: Told, n: number, { people, items }: Known): Content => {
+  const { use = [], content = {} } = tale
+  if (stepsOf(tale)[0]?.bare) return content
+  const parts = [...(tale.kind ? [] : ['every']), ...use].map((name) => book.parts[name])
+  const all: Content = Object.assign({}, ...parts, content)
+  const item = items.get(listedAs(all)) ?? ''
+  const words = { name: nameOf(tale), summary: all.summary, n: String(n + 1).padStart(4, '0'), item }
+  return fill(all, { ...people.get(tale.for ?? tale.by ?? ''), ...words } as Record<
+    string,
+    string
+  >) as Content
 }
 
 const clockTime = (minutes: number) =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 
-// Office hours, spread out a little; on the last day everything happens before the story stops.
+// Office hours, spread out a little; on the last day everything happens before the story stops. What one tale
+// does on one day takes a few minutes each.
 const OPENS = 8 * 60 + 45
-const timeOf = (n: number, day: number, last: number) =>
-  clockTime(OPENS + (day === last ? n % 70 : (n * 37) % 460))
+const timeOf = (n: number, nth: number, isLast: boolean) =>
+  clockTime(OPENS + nth * 4 + (isLast ? n % 60 : (n * 37) % 420))
 
-/** Every step of every tale on its day, earliest first; days count from the story's first working day. */
-export const momentsOn = (days: string[]): Moment[] =>
-  tales
-    .flatMap((tale) =>
-      tale.steps.map((step) => {
-        const day = tale.day + step.day
-        return { at: `${days[day]}T${timeOf(tale.n, day, days.length - 1)}:00+08:00`, tale, step }
-      }),
-    )
+const momentsOf = (tale: Told, n: number, days: string[], known: Known): Moment[] => {
+  const own = tale.on ? days.indexOf(tale.on) : days.indexOf(book.first_day) + (tale.day ?? 0)
+  const done = new Map<string, number>()
+  return stepsOf(tale).map((step) => {
+    const { day = 0, on, time, ...rest } = step
+    const date = on ?? days[own + day] ?? ''
+    const nth = done.get(date) ?? 0
+    done.set(date, nth + 1)
+    const at = `${date}T${time ?? timeOf(n, nth, date === days.at(-1))}:00+08:00`
+    const { scheme = book.scheme, kind = book.kind, by, variant } = tale
+    const shared = { at, tale: n, scheme, kind, of: tale.of ? placeOf.get(tale.of) : undefined, variant }
+    if (step.do || step.receives) return { ...rest, ...shared }
+    return { ...rest, ...shared, by, for: tale.for, content: contentOf(tale, n, known) }
+  })
+}
+
+/** Every step of every tale, by its date, earliest first. `days` are the working days. */
+export const momentsOn = (days: string[], known: Known): Map<string, Moment[]> => {
+  const all = tales
+    .flatMap((tale, n) => momentsOf(tale, n, days, known))
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  const told = new Map<string, Moment[]>()
+  for (const moment of all) {
+    const date = moment.at.slice(0, 10)
+    told.set(date, [...(told.get(date) ?? []), moment])
+  }
+  return told
+}
