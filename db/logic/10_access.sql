@@ -193,8 +193,8 @@ grant execute on function enter(bytea), scope_role(text), refuse(text, jsonb, js
   use_link(bytea, text), take(text, int, int), give_back(text, int), file_chunk(bytea, int), run_state(text),
     business_now(), today() to %server%;
 grant execute on function take(text, int, int) to %visitor%;
-grant execute on function enter(bytea), scope_role(text), begin_run(text, int, boolean), end_run(text, bigint, int,
-  text), want_run(text), run_state(text), claim_deliveries(int, int), delivered(uuid[]),
+grant execute on function enter(bytea), scope_role(text), begin_run(text, int, boolean), end_run(text,
+  bigint, int, text), want_run(text), run_state(text), claim_deliveries(int, int), delivered(uuid[]),
   undelivered(uuid, text, int), claim_slips(int, int), store_slip(uuid, int, bytea, bytea),
   slip_failed(uuid, int, text), publish_key(text, jsonb), write_reminder(uuid, int, text), business_now(),
     today() to %jobs%, %clock%;

@@ -84,7 +84,8 @@ begin
 end $$;
 
 create or replace view measure_list with (security_invoker = on) as
-select m.id, m.registry_id, o.name as registry_name, m.measure, k.name_zh as measure_zh, k.name_en as measure_en,
+select m.id, m.registry_id, o.name as registry_name, m.measure, k.name_zh as measure_zh,
+       k.name_en as measure_en,
        k.qualified, k.article, m.taken_on, m.words, p.name as recorded_by, m.recorded_at,
        (select coalesce(jsonb_agg(jsonb_build_object('misconduct', x.misconduct, 'name_zh', x.name_zh,
          'name_en', x.name_en, 'article', x.article) order by x.position), '[]')
@@ -108,7 +109,8 @@ begin
   if not exists (select from public.organisations o where o.id = p_organisation and o.sort = 'overseer'
        and o.active) or p_until is null or p_until not between day and day + 90
     then perform public.refuse('share_sound'); end if;
-  insert into public.case_shares (case_id, organisation_id, purpose, shared_on, until_on, shared_by, shared_at)
+  insert into public.case_shares (case_id, organisation_id, purpose, shared_on, until_on, shared_by,
+      shared_at)
     values (p_case, p_organisation, p_purpose, day, p_until, public.actor(), public.business_now())
     returning case_shares.id into id;
   return id;
@@ -155,8 +157,8 @@ select s.id, s.case_id, s.organisation_id, o.name as organisation_name, s.purpos
        s.ended_at is null and (select today()) between s.shared_on and s.until_on as open,
        (select coalesce(jsonb_agg(jsonb_build_object('person', x.name, 'address', r.address,
            'paper', coalesce((select m.name from case_materials m where r.address like '%/' || m.id || '%'
-             and m.case_id = s.case_id), (select l.title from letters l where r.address like '%/' || l.id || '%'
-             and l.case_id = s.case_id)), 'read_at', r.read_at) order by r.id desc), '[]')
+             and m.case_id = s.case_id), (select l.title from letters l
+             where r.address like '%/' || l.id || '%' and l.case_id = s.case_id)), 'read_at', r.read_at) order by r.id desc), '[]')
           from (select * from share_readings y where y.share_id = s.id order by y.id desc limit 100) r
           join people x on x.id = r.person_id) as readings
   from case_shares s join organisations o on o.id = s.organisation_id join people p on p.id = s.shared_by;
@@ -175,8 +177,9 @@ create policy shared on letters for select to %applicant%
   using (case_id = any ((select my_shared_cases())::uuid[])
     and recipient in (select p.party from rule.parties p where not p.hidden));
 revoke all on function supervises(), record_measure(uuid, text, text[], date, text),
-  add_measure_paper(uuid, text, bytea, int, text), registry_qualified(uuid), share_case(uuid, uuid, text, date),
-  end_share(uuid), reading_noted(), note_reading(text), my_shared_cases(), disqualified(cases, text), guard_share() from public;
+  add_measure_paper(uuid, text, bytea, int, text), registry_qualified(uuid), share_case(uuid, uuid, text,
+  date), end_share(uuid), reading_noted(), note_reading(text), my_shared_cases(), disqualified(cases, text),
+  guard_share() from public;
 grant execute on function supervises(), reading_noted(), my_shared_cases(), disqualified(cases, text) to
   %visitor%, %applicant%, %reviewer%, %registry%, %authority%, %administrator%, %auditor%, %clock%;
 grant execute on function note_reading(text) to %applicant%;

@@ -17,7 +17,8 @@ select c.id, c.scheme, c.kind, c.edition, c.procedure, c.receipt_number, c.numbe
        case when c.turn is not null then working_days((select today()), c.due_on) end as days_left,
        c.supplements, c.seq, c.revision, c.version, c.opened_at, c.entered_on, c.submitted_on, c.published_on,
        c.closed_on, c.respondent_id, c.opener_party, case when c.about_id is not null
-       or c.registration_id is not null then subject_number(c.registration_id, c.about_id) end as subject_number
+       or c.registration_id is not null then subject_number(c.registration_id,
+       c.about_id) end as subject_number
   -- outer, so that counting need not look it up
   from cases c left join organisations o on o.id = c.applicant_id;
 
