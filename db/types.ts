@@ -5,7 +5,7 @@ import type { Generated, GeneratedAlways } from 'kysely'
 export type Json = unknown
 
 export type Action = 'accept' | 'agree' | 'answer' | 'approve' | 'close_answer' | 'close_hearing' | 'close_moot' | 'close_notice' | 'code' | 'decline' | 'deem_withdrawn' | 'discontinue' | 'dismiss' | 'endorse' | 'escalate' | 'forward' | 'hear' | 'issue' | 'keep' | 'not_admit' | 'open' | 'propose' | 'publish' | 'ratify' | 'refuse' | 'request_supplement' | 'request_supplement_again' | 'resubmit' | 'return' | 'revoke' | 'send_back' | 'state_defence' | 'submit' | 'terminate' | 'terminate_decided' | 'terminate_upheld' | 'uphold' | 'withdraw'
-export type Condition = 'act_stands' | 'at_this_stage' | 'attachments_own' | 'calendar_day_inside' | 'calendar_day_named' | 'calendar_day_once' | 'calendar_days_given' | 'calendar_makeup_weekend' | 'calendar_notice_named' | 'calendar_year_open' | 'clock_forward' | 'credit_code_sound' | 'defects_listed' | 'defects_new' | 'district_known' | 'draft_current' | 'editable_now' | 'email_given' | 'factor_first' | 'factor_owed' | 'factor_pending' | 'factor_there' | 'fields_complete' | 'found' | 'holder' | 'holder_reachable' | 'identity_checked' | 'joint_agreed' | 'joint_code' | 'joint_known' | 'joint_on_platform' | 'joint_other' | 'joint_pending' | 'joint_unchanged' | 'key_reused' | 'kind_open' | 'lapsed' | 'letter_ready' | 'link_good' | 'main_closed' | 'material_known' | 'materials_complete' | 'mended' | 'national_code_fit' | 'national_code_kept' | 'national_code_taken' | 'national_duty' | 'not_oneself' | 'not_reminded_lately' | 'notice_over' | 'notice_running' | 'notice_uncontested' | 'number_sound' | 'objection_upheld' | 'objector_account' | 'of_another' | 'on_chain' | 'one_at_a_time' | 'open_item' | 'organisation_active' | 'organisation_in_use' | 'organisation_known' | 'organisation_named' | 'organisation_one' | 'organisation_sort' | 'other_person' | 'paper_format' | 'paper_size' | 'party_and_duty' | 'password_owed' | 'person_active' | 'person_known' | 'powers_apart' | 'printable' | 'reason_chosen' | 'redacted' | 'registration_standing' | 'registration_valid' | 'remark_given' | 'renewal_window' | 'role_dates' | 'role_of_body' | 'role_of_scope' | 'role_there' | 'second_person' | 'signed_in' | 'slip_ready' | 'step_up_required' | 'template_there' | 'term_certain' | 'term_over' | 'told_before' | 'told_once' | 'unregistered' | 'up_to_date' | 'username_free'
+export type Condition = 'act_stands' | 'at_this_stage' | 'attachments_own' | 'calendar_day_inside' | 'calendar_day_named' | 'calendar_day_once' | 'calendar_days_given' | 'calendar_makeup_weekend' | 'calendar_notice_named' | 'calendar_year_open' | 'clock_forward' | 'credit_code_sound' | 'defects_listed' | 'defects_new' | 'district_known' | 'draft_current' | 'editable_now' | 'email_given' | 'factor_first' | 'factor_owed' | 'factor_pending' | 'factor_there' | 'fields_complete' | 'found' | 'holder' | 'holder_reachable' | 'identity_checked' | 'joint_agreed' | 'joint_code' | 'joint_known' | 'joint_on_platform' | 'joint_other' | 'joint_pending' | 'joint_unchanged' | 'key_reused' | 'kind_open' | 'lapsed' | 'letter_ready' | 'link_good' | 'main_closed' | 'material_known' | 'materials_complete' | 'measure_sound' | 'mended' | 'national_code_fit' | 'national_code_kept' | 'national_code_taken' | 'national_duty' | 'not_oneself' | 'not_reminded_lately' | 'notice_over' | 'notice_running' | 'notice_uncontested' | 'number_sound' | 'objection_upheld' | 'objector_account' | 'of_another' | 'on_chain' | 'one_at_a_time' | 'open_item' | 'organisation_active' | 'organisation_in_use' | 'organisation_known' | 'organisation_named' | 'organisation_one' | 'organisation_sort' | 'other_person' | 'paper_format' | 'paper_size' | 'party_and_duty' | 'password_owed' | 'person_active' | 'person_known' | 'powers_apart' | 'printable' | 'reason_chosen' | 'redacted' | 'registration_standing' | 'registration_valid' | 'registry_qualified' | 'remark_given' | 'renewal_window' | 'role_dates' | 'role_of_body' | 'role_of_scope' | 'role_there' | 'second_person' | 'share_sound' | 'signed_in' | 'slip_ready' | 'step_up_required' | 'template_there' | 'term_certain' | 'term_over' | 'told_before' | 'told_once' | 'unregistered' | 'up_to_date' | 'username_free'
 export type Dictionary = 'applicant_kind' | 'assessor' | 'cloud' | 'coverage' | 'data_format' | 'data_origin' | 'data_source' | 'data_type' | 'deregisterer' | 'deregistration_ground' | 'field_type' | 'industry' | 'ip_disputed' | 'ip_field_type' | 'ip_update_frequency' | 'joint_mode' | 'notarisation' | 'openness' | 'preservation' | 'product_type' | 'purpose' | 'rectifier' | 'registered_fact' | 'registration_mode' | 'risk' | 'scale_unit' | 'service_mode' | 'set_aside_basis' | 'sharing' | 'standing' | 'storage_method' | 'update_frequency' | 'yes_no'
 export type Dimension = 'conformity' | 'efficiency' | 'quality' | 'security'
 export type Duty = 'accept' | 'apply' | 'code' | 'lead' | 'review' | 'watch'
@@ -14,7 +14,7 @@ export type Effect = 'amend' | 'deregister' | 'extend' | 'issue' | 'restore' | '
 export type Field = 'agreement_grantor' | 'agreement_number' | 'agreement_term' | 'algorithm' | 'applicant_credit_code' | 'applicant_kind' | 'applicant_name' | 'assessed_on' | 'assessor' | 'assessor_name' | 'authorised' | 'authorised_resources' | 'basis' | 'catalogue_item' | 'chain_reference' | 'changed_on' | 'claim' | 'claim_note' | 'cloud' | 'co_owned' | 'co_owners' | 'collection' | 'contact_name' | 'contact_phone' | 'coverage_area' | 'coverage_time' | 'data_format' | 'data_name' | 'data_origin' | 'data_source' | 'data_type' | 'dataset_name' | 'defence' | 'delivered_on' | 'description' | 'disputed' | 'document_number' | 'exchange_name' | 'facts' | 'field_length' | 'field_name_en' | 'field_name_zh' | 'field_type' | 'formed_on' | 'found_on' | 'ground' | 'grounds' | 'holder_name' | 'industry' | 'interest' | 'item_key' | 'item_length' | 'item_name_en' | 'item_name_zh' | 'item_note' | 'item_type' | 'items' | 'joint_credit_code' | 'joint_mode' | 'joint_name' | 'joint_registrants' | 'late_reason' | 'listed' | 'listed_on' | 'listing_number' | 'notarisation' | 'notary' | 'notary_number' | 'openness_basis' | 'openness_type' | 'operation_began_on' | 'operation_term' | 'platform' | 'preservation_body' | 'preservation_code' | 'preservation_hash' | 'preservation_method' | 'preservation_note' | 'preservation_place' | 'preserved_at' | 'preserved_on' | 'primary_key' | 'problem_solved' | 'product_introduction' | 'product_type' | 'prohibited_scenarios' | 'purpose' | 'reason' | 'registration_mode' | 'registry' | 'remarks' | 'renewal_years' | 'reply' | 'risk_emergency' | 'risk_management' | 'risk_measures' | 'risk_personal' | 'risk_processing' | 'risk_system' | 'risk_technology' | 'sample' | 'samples' | 'scale' | 'scale_unit' | 'scenario' | 'service_mode' | 'sharing_basis' | 'sharing_type' | 'source_note' | 'standing' | 'storage_location' | 'storage_method' | 'storage_system' | 'structure' | 'summary' | 'update_frequency' | 'usable_scenarios' | 'used_holder' | 'used_name' | 'used_number' | 'within_beijing'
 export type Indicator = 'acceptance_on_time' | 'accepted' | 'chains' | 'coding_on_time' | 'contested' | 'due_soon' | 'notice_whole' | 'overdue' | 'overdue_now' | 'published' | 'reasoned' | 'rectified' | 'refused' | 'refused_access' | 'registered' | 'restored' | 'review_on_time' | 'revoked' | 'stage_time' | 'submitted' | 'supplemented' | 'time_all' | 'time_applicant' | 'time_notice' | 'time_registry' | 'time_reviewer' | 'told_again' | 'told_once' | 'upheld' | 'warnings_acted_on'
 export type Kind = 'change' | 'deregistration' | 'initial' | 'lapse' | 'objection' | 'rectification' | 'renewal' | 'revocation' | 'set_aside'
-export type Letter = 'acceptance_notice' | 'deregistration_decision' | 'objection_decision' | 'objection_notice' | 'objection_refusal' | 'publication_notice' | 'refusal_notice' | 'renewal_decision' | 'return_opinion' | 'revocation_decision' | 'revocation_hearing' | 'set_aside_decision' | 'supplement_notice' | 'termination_decision' | 'withdrawal_confirmation'
+export type Letter = 'acceptance_notice' | 'deemed_withdrawal' | 'deregistration_decision' | 'objection_decision' | 'objection_notice' | 'objection_refusal' | 'publication_notice' | 'refusal_notice' | 'renewal_decision' | 'return_opinion' | 'revocation_decision' | 'revocation_hearing' | 'set_aside_decision' | 'supplement_notice' | 'termination_decision' | 'withdrawal_confirmation'
 export type Material = 'agreement' | 'algorithm_note' | 'basis_paper' | 'change_form' | 'change_proof' | 'claim_proof' | 'co_ownership_agreement' | 'commission' | 'defence_evidence' | 'deregistration_form' | 'error_proof' | 'evidence' | 'finding_evidence' | 'ground_proof' | 'identity_proof' | 'joint_agreement' | 'listing_proof' | 'notary_proof' | 'origin_proof' | 'other_paper' | 'preservation_proof' | 'product_manual' | 'rectification_form' | 'redacted_evidence' | 'renewal_form' | 'reply_evidence' | 'risk_assessment' | 'sample_sheet' | 'scenario_note' | 'source_undertaking' | 'structure_sheet' | 'undertaking_body' | 'undertaking_person'
 export type Party = 'applicant' | 'authority' | 'clock' | 'co_applicant' | 'objector' | 'registry' | 'respondent' | 'reviewer'
 export type Procedure = 'data_ip_objection' | 'data_ip_registration' | 'public_data_change' | 'public_data_deregistration' | 'public_data_lapse' | 'public_data_objection' | 'public_data_rectification' | 'public_data_registration' | 'public_data_renewal' | 'public_data_revocation' | 'public_data_set_aside'
@@ -178,6 +178,19 @@ export interface CaseSearchRow {
   case_id: string
   words: string
   grams: string[]
+}
+
+export interface CaseSharesRow {
+  id: Generated<string>
+  case_id: string
+  organisation_id: string
+  purpose: string
+  shared_on: string
+  until_on: string
+  shared_by: string
+  shared_at: string
+  ended_at: string | null
+  ended_by: string | null
 }
 
 export interface CaseVersionsRow {
@@ -813,6 +826,23 @@ export interface ManagedPeopleRow {
   roles: Json
 }
 
+export interface MeasureListRow {
+  id: string
+  registry_id: string
+  registry_name: string | null
+  measure: string
+  measure_zh: string | null
+  measure_en: string | null
+  qualified: boolean | null
+  article: string
+  taken_on: string
+  words: string
+  recorded_by: string
+  recorded_at: string
+  misconduct: Json
+  papers: Json
+}
+
 export interface MessageListRow {
   id: string
   case_id: string | null
@@ -929,7 +959,7 @@ export interface OrganisationsRow {
   id: Generated<string>
   name: string
   credit_code: string | null
-  sort: 'organ' | 'institution' | 'operator' | 'utility' | 'enterprise' | 'person' | 'registry' | 'authority' | 'district_authority'
+  sort: 'organ' | 'institution' | 'operator' | 'utility' | 'enterprise' | 'person' | 'registry' | 'authority' | 'district_authority' | 'overseer'
   district: string
   active: Generated<boolean>
 }
@@ -969,7 +999,7 @@ export interface PeopleRow {
   name: string
   organisation_id: string | null
   email: string | null
-  scope: 'applicant' | 'reviewer' | 'registry' | 'authority' | 'administrator' | 'auditor' | 'clock'
+  scope: 'applicant' | 'reviewer' | 'registry' | 'authority' | 'administrator' | 'auditor' | 'observer' | 'clock'
   language: Generated<'zh' | 'en'>
   active: Generated<boolean>
 }
@@ -1144,7 +1174,7 @@ export interface SecurityLinesRow {
   event: string
   event_zh: string | null
   event_en: string | null
-  refused: boolean
+  denied: boolean
   actor_id: string | null
   actor_name: string | null
   actor_username: string | null
@@ -1161,7 +1191,7 @@ export interface SecurityLinesRow {
 export interface SecurityLogRow {
   seq: number
   event: string
-  refused: boolean
+  denied: boolean
   actor_id: string | null
   person_id: string | null
   organisation_id: string | null
@@ -1185,6 +1215,29 @@ export interface SessionsRow {
   proven_at: string | null
   address: string | null
   agent: string | null
+}
+
+export interface ShareListRow {
+  id: string
+  case_id: string
+  organisation_id: string
+  organisation_name: string | null
+  purpose: string
+  shared_on: string
+  until_on: string
+  shared_by: string
+  shared_at: string
+  ended_at: string | null
+  open: boolean | null
+  readings: Json
+}
+
+export interface ShareReadingsRow {
+  id: Generated<number>
+  share_id: string
+  person_id: string
+  address: string
+  read_at: string
 }
 
 export interface SigningKeysRow {
@@ -1226,6 +1279,28 @@ export interface StepCountsRow {
   counted: boolean | null
   met: boolean | null
   days: number | null
+}
+
+export interface SupervisionMeasuresRow {
+  id: Generated<string>
+  registry_id: string
+  measure: string
+  misconduct: string[]
+  taken_on: string
+  words: string
+  recorded_by: string
+  recorded_at: string
+}
+
+export interface SupervisionPapersRow {
+  id: Generated<string>
+  measure_id: string
+  name: string
+  sha256: Buffer
+  bytes: number
+  type: string
+  uploaded_by: string
+  uploaded_at: string
 }
 
 export interface OfficeBuildsRow {
@@ -1345,6 +1420,13 @@ export interface OfficeSecurityProfilesRow {
   name_en: string
   note_zh: string
   note_en: string
+}
+
+export interface RuleAccountScopesRow {
+  scope: string
+  position: number
+  name_zh: string
+  name_en: string
 }
 
 export interface RuleAnnouncementsRow {
@@ -1601,6 +1683,23 @@ export interface RuleMaterialsRow {
   template_en: string | null
 }
 
+export interface RuleMeasuresRow {
+  measure: string
+  position: number
+  qualified: boolean | null
+  name_zh: string
+  name_en: string
+  article: string
+}
+
+export interface RuleMisconductRow {
+  misconduct: string
+  position: number
+  name_zh: string
+  name_en: string
+  article: string
+}
+
 export interface RuleNamingLettersRow {
   edition: Edition
   kind: Kind
@@ -1647,6 +1746,13 @@ export interface RuleOpeningsRow {
   conditions: Generated<string[]>
   sorts: string[] | null
   window_days: number | null
+}
+
+export interface RuleOrganisationSortsRow {
+  sort: string
+  position: number
+  name_zh: string
+  name_en: string
 }
 
 export interface RulePartiesRow {
@@ -1825,6 +1931,7 @@ export interface Database {
   case_page: CasePageRow
   case_parties: CasePartiesRow
   case_search: CaseSearchRow
+  case_shares: CaseSharesRow
   case_versions: CaseVersionsRow
   cases: CasesRow
   catalogue_export: CatalogueExportRow
@@ -1876,6 +1983,7 @@ export interface Database {
   link_letters: LinkLettersRow
   managed_organisations: ManagedOrganisationsRow
   managed_people: ManagedPeopleRow
+  measure_list: MeasureListRow
   message_list: MessageListRow
   messages: MessagesRow
   national_list: NationalListRow
@@ -1905,10 +2013,14 @@ export interface Database {
   security_lines: SecurityLinesRow
   security_log: SecurityLogRow
   sessions: SessionsRow
+  share_list: ShareListRow
+  share_readings: ShareReadingsRow
   signing_keys: SigningKeysRow
   slip_leases: SlipLeasesRow
   slips: SlipsRow
   step_counts: StepCountsRow
+  supervision_measures: SupervisionMeasuresRow
+  supervision_papers: SupervisionPapersRow
   'office.builds': OfficeBuildsRow
   'office.calendar': OfficeCalendarRow
   'office.calendar_loads': OfficeCalendarLoadsRow
@@ -1922,6 +2034,7 @@ export interface Database {
   'office.password_profiles': OfficePasswordProfilesRow
   'office.security': OfficeSecurityRow
   'office.security_profiles': OfficeSecurityProfilesRow
+  'rule.account_scopes': RuleAccountScopesRow
   'rule.announcements': RuleAnnouncementsRow
   'rule.catalogue_columns': RuleCatalogueColumnsRow
   'rule.catalogue_reminders': RuleCatalogueRemindersRow
@@ -1944,11 +2057,14 @@ export interface Database {
   'rule.letters': RuleLettersRow
   'rule.likenesses': RuleLikenessesRow
   'rule.materials': RuleMaterialsRow
+  'rule.measures': RuleMeasuresRow
+  'rule.misconduct': RuleMisconductRow
   'rule.naming_letters': RuleNamingLettersRow
   'rule.national_schemes': RuleNationalSchemesRow
   'rule.notices': RuleNoticesRow
   'rule.office_words': RuleOfficeWordsRow
   'rule.openings': RuleOpeningsRow
+  'rule.organisation_sorts': RuleOrganisationSortsRow
   'rule.parties': RulePartiesRow
   'rule.patterns': RulePatternsRow
   'rule.procedures': RuleProceduresRow

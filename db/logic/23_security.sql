@@ -28,7 +28,8 @@ begin
   return (select case
     when public.is_staff(h.scope) and x.staff_factor and not public.has_factor(h.id) then 'factor_owed'
     when x.passwords_expire and exists (select from public.credentials c where c.person_id = h.id
-      and c.changed_at < now() - make_interval(days => (public.password_rules(h.id)).days)) then 'password_owed'
+      and c.changed_at < now() - make_interval(days => (public.password_rules(h.id)).days)) then
+        'password_owed'
     end
     from public.people h, office.security s join office.security_profiles x using (profile)
    where h.id = p_person and h.scope <> 'clock');
@@ -49,7 +50,8 @@ language plpgsql stable security definer set search_path = pg_catalog, public, o
 declare minutes int := (select x.fresh_minutes from office.security s
   join office.security_profiles x using (profile));
 begin
-  if minutes is not null and not public.is_fresh(minutes) then perform public.refuse('step_up_required'); end if;
+  if minutes is not null and not public.is_fresh(minutes) then perform public.refuse('step_up_required');
+    end if;
 end $$;
 
 -- The moves that need it: those of an office that change the register, or lead a case into its termination.
@@ -67,12 +69,13 @@ end $$;
 -- with. Doors write it last, so that whoever waits for the chain holds nothing that another one needs.
 create or replace function keep_in_log(p_event text, p_actor uuid, p_person uuid default null,
   p_organisation uuid default null, p_old jsonb default null, p_new jsonb default null,
-  p_refused boolean default false) returns void
+  p_denied boolean default false) returns void
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-  insert into public.security_log (seq, event, refused, actor_id, person_id, organisation_id, old, new, address,
+  insert into public.security_log (seq, event, denied, actor_id, person_id, organisation_id, old, new,
+    address,
       happened_at, hash)
-    values (1, p_event, p_refused, p_actor, p_person, p_organisation, jsonb_strip_nulls(p_old),
+    values (1, p_event, p_denied, p_actor, p_person, p_organisation, jsonb_strip_nulls(p_old),
       jsonb_strip_nulls(p_new), coalesce(nullif(current_setting('app.address', true), ''), (
         select s.address from public.sessions s
          where s.token_hash = decode(nullif(current_setting('app.session', true), ''), 'hex'))),
@@ -83,21 +86,21 @@ end $$;
 create or replace function note_sign_in(p_person uuid, p_event text, p_address text) returns void
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-  if p_event not in ('signed_in', 'sign_in_failed', 'proof_failed') then
+  if p_event not in ('sign_in', 'sign_in_failed', 'proof_failed') then
     raise exception 'no such attempt: %', p_event;
   end if;
   perform set_config('app.address', coalesce(p_address, ''), true);
-  perform public.keep_in_log(p_event, p_person, p_person, p_refused => p_event <> 'signed_in');
+  perform public.keep_in_log(p_event, p_person, p_person, p_denied => p_event <> 'sign_in');
 end $$;
 
 create or replace function note_request(p_token_hash bytea, p_event text, p_what jsonb, p_address text)
 returns void
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-  if p_event not in ('refused', 'exported') then raise exception 'no such request: %', p_event; end if;
+  if p_event not in ('act_refused', 'exported') then raise exception 'no such request: %', p_event; end if;
   perform set_config('app.session', coalesce(encode(p_token_hash, 'hex'), ''), true);
   perform set_config('app.address', coalesce(p_address, ''), true);
-  perform public.keep_in_log(p_event, public.actor(), p_new => p_what, p_refused => p_event = 'refused');
+  perform public.keep_in_log(p_event, public.actor(), p_new => p_what, p_denied => p_event = 'act_refused');
 end $$;
 
 create or replace function log_calendar() returns trigger language plpgsql
@@ -111,8 +114,9 @@ create trigger logged after insert on office.calendar_loads for each row execute
 
 -- What the auditor reads.
 create or replace view security_lines with (security_invoker = on) as
-select l.seq::text as id, l.seq, l.happened_at, (l.happened_at at time zone 'Asia/Shanghai')::date as day, l.event,
-       e.name_zh as event_zh, e.name_en as event_en, l.refused, l.actor_id, a.name as actor_name,
+select l.seq::text as id, l.seq, l.happened_at, (l.happened_at at time zone 'Asia/Shanghai')::date as day,
+  l.event,
+       e.name_zh as event_zh, e.name_en as event_en, l.denied, l.actor_id, a.name as actor_name,
        a.username as actor_username, l.person_id, p.name as person_name, p.username as person_username,
        l.organisation_id, o.name as organisation_name, l.old, l.new, l.address
   from security_log l join rule.security_events e on e.event = l.event

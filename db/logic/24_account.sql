@@ -1,5 +1,5 @@
--- One's own account: password, second factor, recovery codes, sessions. The serving login calls these with the
--- digest of the session's token, because who still owes a factor or a password can enter nowhere else.
+-- One's own account: password, second factor, recovery codes, sessions. The serving login calls these with
+-- the digest of the session's token, because who still owes a factor or a password can enter nowhere else.
 
 -- The person behind a session, for this transaction.
 create or replace function session_person(p_token_hash bytea, p_address text) returns people
@@ -26,7 +26,8 @@ begin
   return (select jsonb_build_object('id', h.id, 'username', h.username, 'name', h.name, 'email', h.email,
       'owes', public.owes(h.id), 'factor', public.has_factor(h.id),
       'factor_needed', x.staff_factor and public.is_staff(h.scope),
-      'codes_left', (select count(*) from public.recovery_codes c where c.person_id = h.id and c.used_at is null),
+      'codes_left', (select count(*) from public.recovery_codes c where c.person_id = h.id and c.used_at is
+        null),
       'password_changed_at', (select c.changed_at from public.credentials c where c.person_id = h.id),
       'passwords', to_jsonb(public.password_rules(h.id)))
     from office.security s join office.security_profiles x using (profile));
@@ -61,11 +62,13 @@ $$;
 -- The same for whoever holds a link.
 create or replace function link_case(p_token_hash bytea) returns jsonb
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  select public.password_case(l.person_id) from public.one_time_links l join public.people p on p.id = l.person_id
+  select public.password_case(l.person_id) from public.one_time_links l join public.people p on p.id =
+    l.person_id
    where l.token_hash = p_token_hash and l.used_at is null and l.expires_at > now() and p.active
 $$;
 
-create or replace function change_password(p_token_hash bytea, p_password_hash text, p_address text) returns void
+create or replace function change_password(p_token_hash bytea, p_password_hash text, p_address text) returns
+  void
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare h public.people := public.session_person(p_token_hash, p_address);
 begin
@@ -106,7 +109,8 @@ create or replace function begin_factor(p_token_hash bytea, p_sealed bytea) retu
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare h public.people := public.session_person(p_token_hash, null);
 begin
-  if public.has_factor(h.id) and not public.is_fresh(5) then perform public.refuse('step_up_required'); end if;
+  if public.has_factor(h.id) and not public.is_fresh(5) then perform public.refuse('step_up_required'); end
+    if;
   insert into public.second_factors (person_id, pending) values (h.id, p_sealed)
     on conflict (person_id) do update set pending = excluded.pending;
 end $$;
@@ -124,12 +128,14 @@ language sql security definer set search_path = pg_catalog, public, pg_temp as $
   insert into public.recovery_codes (code_digest, person_id) select d, p_person from unnest(p_digests) d
 $$;
 
-create or replace function confirm_factor(p_token_hash bytea, p_sealed bytea, p_step bigint, p_digests bytea[],
+create or replace function confirm_factor(p_token_hash bytea, p_sealed bytea, p_step bigint, p_digests
+  bytea[],
   p_address text) returns void
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare h public.people := public.session_person(p_token_hash, p_address);
 begin
-  if public.has_factor(h.id) and not public.is_fresh(5) then perform public.refuse('step_up_required'); end if;
+  if public.has_factor(h.id) and not public.is_fresh(5) then perform public.refuse('step_up_required'); end
+    if;
   update public.second_factors set secret = pending, pending = null, confirmed_at = now(), last_step = p_step
    where person_id = h.id and pending = p_sealed;
   if not found then perform public.refuse('factor_pending'); end if;
@@ -170,7 +176,8 @@ create or replace function own_sessions(p_token_hash bytea) returns table (id uu
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare h public.people := public.session_person(p_token_hash, null);
 begin
-  return query select s.id, s.opened_at, s.seen_at, s.expires_at, s.address, s.agent, s.token_hash = p_token_hash
+  return query select s.id, s.opened_at, s.seen_at, s.expires_at, s.address, s.agent, s.token_hash =
+    p_token_hash
     from public.sessions s where s.person_id = h.id and s.ended_at is null
      and s.expires_at > now() + interval '10 seconds' and s.seen_at > now() - interval '30 minutes'
    order by s.token_hash = p_token_hash desc, s.seen_at desc;
@@ -192,7 +199,8 @@ security definer set search_path = pg_catalog, public, rule, pg_temp as $$
 declare carried text := (select l.link from public.link_letters l where l.message_id = new.message_id);
 begin
   if carried is null or new.state = 'waiting' then return null; end if;
-  update public.messages m set body = replace(m.body, carried, (select case h.language when 'en' then w.name_en
+  update public.messages m set body = replace(m.body, carried, (select case h.language when 'en' then
+    w.name_en
       else w.name_zh end from rule.office_words w, public.people h where w.word = 'link_struck'
       and h.id = m.person_id)) where m.id = new.message_id;
   update public.link_letters set link = null where message_id = new.message_id;
@@ -202,7 +210,8 @@ create trigger strike_link after update on deliveries for each row execute funct
 
 revoke all on function session_person(bytea, text), end_sessions_of(uuid, bytea), account_of(bytea),
   keep_password(uuid, text), password_case(uuid), link_case(bytea), change_password(bytea, text, text),
-  factor_of(uuid), spend_step(uuid, bigint), spend_recovery_code(uuid, bytea, text), begin_factor(bytea, bytea),
+  factor_of(uuid), spend_step(uuid, bigint), spend_recovery_code(uuid, bytea, text), begin_factor(bytea,
+    bytea),
   pending_factor(bytea), replace_codes(uuid, bytea[]), confirm_factor(bytea, bytea, bigint, bytea[], text),
   renew_codes(bytea, bytea[], text), prove_session(bytea, bytea, text), own_sessions(bytea),
   end_own_session(bytea, uuid, text), strike_link() from public;

@@ -1,90 +1,5 @@
--- The administrator's doors: organisations, people, duties, and how accounts are kept. None of them touches a
--- case. Each writes who did what, about whom, what it was before and is now; grave ones ask for a proof first.
-
--- The duties there are, and of which party: a person's roles name the party that stands for their whole side.
-create or replace view role_choices with (security_invoker = on) as
-select distinct on (p.party, d.duty) p.party || '/' || d.duty as id, p.party, d.duty, p.scope,
-       p.name_zh as party_zh, p.name_en as party_en, d.name_zh, d.name_en
-  from rule.transitions t join rule.parties a on a.party = t.party join rule.parties p on p.party = a.scope
-  join rule.duties d on d.duty = t.duty where a.scope <> 'clock' order by p.party, d.duty;
-
--- Which sorts of organisation have people of a kind of account.
-create or replace function body_fits(p_scope text, p_sort text) returns boolean
-language sql immutable set search_path = pg_catalog, pg_temp as $$
-  select case p_scope
-    when 'applicant' then p_sort <> 'person' when 'registry' then p_sort = 'registry'
-    when 'authority' then p_sort = 'authority' when 'reviewer' then p_sort in ('district_authority', 'authority')
-    when 'administrator' then p_sort in ('registry', 'authority')
-    when 'auditor' then p_sort in ('registry', 'authority') else false end
-$$;
-
-create or replace function organisation_facts(o organisations) returns jsonb
-language sql stable set search_path = pg_catalog, public, pg_temp as $$
-  select jsonb_build_object('name', o.name, 'credit_code', o.credit_code, 'sort', o.sort,
-    'district', o.district, 'active', o.active)
-$$;
-
--- What speaks against an organisation as it would now be.
-create or replace function check_organisation(p_id uuid, p_credit_code text, p_sort text, p_district text,
-  p_active boolean) returns void
-language plpgsql security definer set search_path = pg_catalog, public, office, pg_temp as $$
-begin
-  if p_sort not in ('organ', 'institution', 'operator', 'utility', 'enterprise', 'registry', 'authority',
-      'district_authority') then
-    perform public.refuse('organisation_sort', '[{"pointer": "/sort"}]');
-  elsif not exists (select from office.districts d where d.district = p_district) then
-    perform public.refuse('district_known', '[{"pointer": "/district"}]');
-  elsif not public.credit_code_sound(p_credit_code) then
-    perform public.refuse('credit_code_sound', '[{"pointer": "/credit_code"}]');
-  elsif exists (select from public.organisations o where o.credit_code = p_credit_code
-      and o.id is distinct from p_id) then
-    perform public.refuse('organisation_known', '[{"pointer": "/credit_code"}]');
-  elsif exists (select from public.organisations o where o.id is distinct from p_id and (
-      p_sort in ('registry', 'authority') and o.sort = p_sort
-      or p_sort in ('district_authority', 'authority') and o.district = p_district
-        and o.sort in ('district_authority', 'authority'))) then
-    perform public.refuse('organisation_one', '[{"pointer": "/sort"}]');
-  elsif exists (select from public.organisations o where o.id = p_id and (o.sort <> p_sort
-      or o.active and not p_active) and (exists (select from office.installation i
-          where o.id in (i.registry_id, i.authority_id))
-        or exists (select from public.person_roles r join public.people h on h.id = r.person_id and h.active
-          where r.organisation_id = o.id and (r.until_on is null or r.until_on >= current_date)))) then
-    perform public.refuse('organisation_in_use', jsonb_build_array(jsonb_build_object('pointer',
-      case when p_active then '/sort' else '/active' end)));
-  end if;
-end $$;
-
--- Enters an organisation, or changes one. The first registry and the first authority are this installation's.
-create or replace function save_organisation(p_id uuid, p_name text, p_credit_code text, p_sort text,
-  p_district text, p_active boolean) returns uuid
-language plpgsql security definer set search_path = pg_catalog, public, office, pg_temp as $$
-declare before public.organisations; after public.organisations;
-begin
-  if public.asker_scope() is distinct from 'administrator' then perform public.refuse('party_and_duty'); end if;
-  if p_id is not null then
-    select * into before from public.organisations o where o.id = p_id and o.sort <> 'person' for update;
-    if not found then perform public.refuse('found'); end if;
-  end if;
-  perform public.check_organisation(p_id, p_credit_code, p_sort, p_district, p_active);
-  if p_id is null then
-    insert into public.organisations (name, credit_code, sort, district, active)
-      values (p_name, p_credit_code, p_sort, p_district, p_active) returning * into after;
-  else
-    update public.organisations set name = p_name, credit_code = p_credit_code, sort = p_sort,
-        district = p_district, active = p_active where id = p_id returning * into after;
-  end if;
-  update office.installation set registry_id = coalesce(registry_id, case p_sort when 'registry' then after.id end),
-    authority_id = coalesce(authority_id, case p_sort when 'authority' then after.id end)
-   where p_sort = 'registry' and registry_id is null or p_sort = 'authority' and authority_id is null;
-  perform public.keep_in_log(case when p_id is null then 'organisation_added' else 'organisation_changed' end,
-    public.actor(), null, after.id, case when p_id is not null then public.organisation_facts(before) end,
-    public.organisation_facts(after));
-  return after.id;
-exception when unique_violation then
-  perform public.refuse('organisation_known', '[{"pointer": "/credit_code"}]');
-end $$;
-
--- People --------------------------------------------------------------------------------------------
+-- The administrator's doors to people and their duties. None of them touches a case. Each writes who did
+-- what, about whom, what it was before and is now; and asks for a proof first.
 
 create or replace function person_facts(h people) returns jsonb
 language sql stable set search_path = pg_catalog, public, pg_temp as $$
@@ -97,7 +12,8 @@ create or replace function managed(p_person uuid) returns people
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare h public.people;
 begin
-  if public.asker_scope() is distinct from 'administrator' then perform public.refuse('party_and_duty'); end if;
+  if public.asker_scope() is distinct from 'administrator' then perform public.refuse('party_and_duty'); end
+    if;
   perform public.must_prove();
   select * into h from public.people p where p.id = p_person and p.scope <> 'clock' for no key update;
   if not found then perform public.refuse('found'); end if;
@@ -129,7 +45,8 @@ language plpgsql stable security definer set search_path = pg_catalog, public, p
 begin
   if exists (select from public.people h where lower(h.email) = lower(p_email) and h.active
       and h.id is distinct from p_person and (h.id = public.actor() or h.scope <> p_scope
-        and 'administrator' in (h.scope, p_scope) or h.scope <> p_scope and 'auditor' in (h.scope, p_scope))) then
+        and 'administrator' in (h.scope, p_scope) or h.scope <> p_scope and 'auditor' in (h.scope,
+          p_scope))) then
     perform public.refuse('powers_apart', '[{"pointer": "/email"}]');
   end if;
 end $$;
@@ -159,13 +76,15 @@ create or replace function invite_person(p_username text, p_name text, p_email t
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare h public.people; o public.organisations;
 begin
-  if public.asker_scope() is distinct from 'administrator' then perform public.refuse('party_and_duty'); end if;
+  if public.asker_scope() is distinct from 'administrator' then perform public.refuse('party_and_duty'); end
+    if;
   perform public.must_prove();
   select * into o from public.organisations x where x.id = p_organisation;
   if p_scope = 'clock' or not coalesce(public.body_fits(p_scope, o.sort), false) then
     perform public.refuse('role_of_body', '[{"pointer": "/organisation_id"}]');
   end if;
-  if not o.active then perform public.refuse('organisation_active', '[{"pointer": "/organisation_id"}]'); end if;
+  if not o.active then perform public.refuse('organisation_active', '[{"pointer": "/organisation_id"}]');
+    end if;
   if exists (select from public.people p where p.username = p_username) then
     perform public.refuse('username_free', '[{"pointer": "/username"}]');
   end if;
@@ -180,7 +99,8 @@ exception when unique_violation then
 end $$;
 
 -- A changed mail address is told to the old one as well, since links go to the new one from now on.
-create or replace function change_person(p_person uuid, p_name text, p_email text, p_language text) returns void
+create or replace function change_person(p_person uuid, p_name text, p_email text, p_language text) returns
+  void
 language plpgsql security definer set search_path = pg_catalog, public, rule, pg_temp as $$
 declare before public.people := public.managed(p_person); after public.people;
 begin
@@ -248,7 +168,8 @@ language sql stable set search_path = pg_catalog, public, pg_temp as $$
     'from_on', r.from_on, 'until_on', r.until_on) end
 $$;
 
--- Gives a duty, or gives it other dates. Who administers or audits has none; who decides has those of one side.
+-- Gives a duty, or gives it other dates. Who administers or audits has none; who decides has those of one
+-- side.
 create or replace function grant_role(p_person uuid, p_organisation uuid, p_party text, p_duty text,
   p_from date, p_until date) returns void
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -280,7 +201,8 @@ begin
 end $$;
 
 -- Ends a duty: with this day at the latest, or, without one, at once.
-create or replace function end_role(p_person uuid, p_organisation uuid, p_party text, p_duty text, p_until date)
+create or replace function end_role(p_person uuid, p_organisation uuid, p_party text, p_duty text, p_until
+  date)
 returns void
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
@@ -298,16 +220,12 @@ begin
     public.role_facts(after));
 end $$;
 
-revoke all on function body_fits(text, text), organisation_facts(organisations), person_facts(people),
-  check_organisation(uuid, text, text, text, boolean), role_facts(person_roles), managed(uuid),
-  keep_powers_apart(), check_mailbox(uuid, text, text),
-  save_organisation(uuid, text, text, text, text, boolean), send_link(people, text, bytea, text),
+revoke all on function person_facts(people), role_facts(person_roles), managed(uuid),
+  keep_powers_apart(), check_mailbox(uuid, text, text), send_link(people, text, bytea, text),
   invite_person(text, text, text, text, text, uuid, bytea, text), change_person(uuid, text, text, text),
   reset_person(uuid, boolean, bytea, text), disable_person(uuid), enable_person(uuid),
   grant_role(uuid, uuid, text, text, date, date), end_role(uuid, uuid, text, text, date) from public;
-revoke all on role_choices from public;
-grant select on role_choices to %administrator%, %auditor%;
-grant execute on function save_organisation(uuid, text, text, text, text, boolean),
-  invite_person(text, text, text, text, text, uuid, bytea, text), change_person(uuid, text, text, text),
-  reset_person(uuid, boolean, bytea, text), disable_person(uuid), enable_person(uuid),
-  grant_role(uuid, uuid, text, text, date, date), end_role(uuid, uuid, text, text, date) to %administrator%;
+grant execute on function invite_person(text, text, text, text, text, uuid, bytea, text),
+  change_person(uuid, text, text, text), reset_person(uuid, boolean, bytea, text), disable_person(uuid),
+  enable_person(uuid), grant_role(uuid, uuid, text, text, date, date),
+  end_role(uuid, uuid, text, text, date) to %administrator%;

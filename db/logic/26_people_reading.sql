@@ -21,7 +21,8 @@ select p.id, p.username, p.name, p.email, p.language, p.scope, p.active, p.organ
            'until_on', r.until_on, 'state', case when r.until_on < current_date then 'ended'
              when r.from_on > current_date then 'coming' else 'held' end)
            order by r.until_on < current_date nulls first, g.name, r.party, r.duty), '[]')
-          from person_roles r join organisations g on g.id = r.organisation_id where r.person_id = p.id) as roles
+          from person_roles r join organisations g on g.id = r.organisation_id where r.person_id = p.id) as
+            roles
   from people p left join organisations o on o.id = p.organisation_id where p.scope <> 'clock';
 
 create or replace view managed_organisations with (security_invoker = on) as
@@ -35,7 +36,8 @@ create or replace function handover_of(p_person uuid) returns jsonb
 language plpgsql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
 declare found jsonb;
 begin
-  if public.asker_scope() is distinct from 'administrator' then perform public.refuse('party_and_duty'); end if;
+  if public.asker_scope() is distinct from 'administrator' then perform public.refuse('party_and_duty'); end
+    if;
   with mine as (
     select distinct p.party || '/' || r.duty as turn, r.organisation_id
       from public.person_roles r join rule.parties m on m.party = r.party
@@ -53,11 +55,13 @@ begin
   listed as (
     select o.*, case when o.turned then (select count(*)::int from public.people_for(o.id,
           split_part(o.turn, '/', 1), split_part(o.turn, '/', 2)) h where h.id <> p_person
-            and not exists (select from public.case_hands x join rule.duties d on d.duty = split_part(o.turn, '/', 2)
+            and not exists (select from public.case_hands x join rule.duties d on d.duty =
+              split_part(o.turn, '/', 2)
               where x.case_id = o.id and x.person_id = h.id and x.exclusive and d.exclusive
                 and x.duty <> d.duty)) end as others
       from open o where o.turned or o.began)
-  select jsonb_build_object('turned', count(*) filter (where l.turned), 'began', count(*) filter (where l.began),
+  select jsonb_build_object('turned', count(*) filter (where l.turned), 'began', count(*) filter (where
+    l.began),
       'alone', count(*) filter (where l.others = 0),
       'cases', (select coalesce(jsonb_agg(jsonb_build_object('receipt_number', f.receipt_number,
           'turned', f.turned, 'began', f.began, 'others', f.others)), '[]')
@@ -65,6 +69,18 @@ begin
     into found from listed l;
   return found;
 end $$;
+
+-- What an administrator can choose from.
+create or replace function account_choices() returns jsonb
+language sql stable set search_path = pg_catalog, public, rule, pg_temp as $$
+  select jsonb_build_object(
+    'scopes', (select jsonb_agg(to_jsonb(s) order by s.position) from rule.account_scopes s),
+    'sorts', (select jsonb_agg(to_jsonb(s) order by s.position) from rule.organisation_sorts s),
+    'fits', (select jsonb_agg(jsonb_build_object('scope', s.scope, 'sort', o.sort))
+      from rule.account_scopes s, rule.organisation_sorts o where public.body_fits(s.scope, o.sort)),
+    'roles', (select jsonb_agg(to_jsonb(r) order by r.party, r.duty) from public.role_choices r),
+    'events', (select jsonb_agg(to_jsonb(e) order by e.position) from rule.security_events e))
+$$;
 
 -- Settings ---------------------------------------------------------------------------------------------
 
@@ -82,7 +98,8 @@ returns void
 language plpgsql security definer set search_path = pg_catalog, public, office, pg_temp as $$
 declare before office.security; after office.security;
 begin
-  if public.asker_scope() is distinct from 'administrator' then perform public.refuse('party_and_duty'); end if;
+  if public.asker_scope() is distinct from 'administrator' then perform public.refuse('party_and_duty'); end
+    if;
   perform public.must_prove();
   if (select x.staff_factor from office.security_profiles x where x.profile = p_profile)
      and not public.has_factor(public.actor()) then
@@ -95,13 +112,15 @@ begin
     to_jsonb(after) - 'single');
 end $$;
 
-revoke all on function last_seen(uuid), owes_link(uuid), handover_of(uuid), security_settings(),
+revoke all on function last_seen(uuid), owes_link(uuid), handover_of(uuid), account_choices(),
+  security_settings(),
   choose_security(text, text, text) from public;
 revoke all on managed_people, managed_organisations from public;
 create policy all_roles on person_roles for select to %administrator%, %auditor% using (true);
 grant select (email) on people to %administrator%, %auditor%;
 grant select on managed_people to %administrator%, %auditor%;
 grant select on managed_organisations to %administrator%, %auditor%;
-grant execute on function has_factor(uuid), last_seen(uuid), owes_link(uuid), security_settings()
-  to %administrator%, %auditor%;
+grant execute on function has_factor(uuid), last_seen(uuid), owes_link(uuid), security_settings(),
+  account_choices(),
+  body_fits(text, text) to %administrator%, %auditor%;
 grant execute on function handover_of(uuid), choose_security(text, text, text) to %administrator%;

@@ -3,7 +3,7 @@
 create or replace function log_text(e security_log) returns text
 language plpgsql immutable set search_path = pg_catalog, public, pg_temp as $$
 begin
-  return public.canonical(e.seq::text, e.event, e.refused::text, e.actor_id::text, e.person_id::text,
+  return public.canonical(e.seq::text, e.event, e.denied::text, e.actor_id::text, e.person_id::text,
     e.organisation_id::text, e.old::text, e.new::text, e.address, public.microseconds(e.happened_at),
     encode(e.previous_hash, 'hex'));
 end $$;

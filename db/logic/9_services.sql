@@ -17,9 +17,15 @@ language sql security definer set search_path = pg_catalog, public, pg_temp as $
 $$;
 
 create or replace function end_session(p_token_hash bytea) returns void
-language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare who uuid;
+begin
   update public.sessions set ended_at = now() where token_hash = p_token_hash and ended_at is null
-$$;
+    returning person_id into who;
+  if who is null then return; end if;
+  perform set_config('app.session', encode(p_token_hash, 'hex'), true);
+  perform public.keep_in_log('sign_out', who, who);
+end $$;
 
 -- A sign of life, at most one write a minute.
 create or replace function touch_session(p_token_hash bytea) returns void

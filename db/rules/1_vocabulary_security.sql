@@ -2,10 +2,30 @@
 
 insert into proven_stages (stage, article) values ('terminated', '平台规则');
 
+insert into account_scopes (scope, position, name_zh, name_en) values
+  ('applicant', 1, '登记主体', 'Registrant'),
+  ('reviewer', 2, '区数据主管部门', 'District authority'),
+  ('registry', 3, '登记机构', 'Registry'),
+  ('authority', 4, '主管部门', 'Competent authority'),
+  ('administrator', 5, '系统管理员', 'Administrator'),
+  ('auditor', 6, '安全审计员', 'Security auditor'),
+  ('observer', 7, '协同监管部门', 'Cooperating department');
+
+insert into organisation_sorts (sort, position, name_zh, name_en) values
+  ('organ', 1, '党政机关', 'Public authority'),
+  ('institution', 2, '事业单位', 'Public institution'),
+  ('operator', 3, '授权运营机构', 'Authorised operator'),
+  ('utility', 4, '公用事业企业', 'Public utility'),
+  ('enterprise', 5, '企业和其他组织', 'Company or other body'),
+  ('district_authority', 6, '区数据主管部门', 'District data authority'),
+  ('registry', 7, '登记机构', 'Registry'),
+  ('authority', 8, '主管部门', 'Competent authority'),
+  ('overseer', 9, '协同监管部门', 'Cooperating department');
+
 insert into security_events (event, position, name_zh, name_en) values
-  ('signed_in', 1, '登录', 'Signed in'),
+  ('sign_in', 1, '登录', 'Signed in'),
   ('sign_in_failed', 2, '登录失败', 'Sign-in failed'),
-  ('signed_out', 3, '退出登录', 'Signed out'),
+  ('sign_out', 3, '退出登录', 'Signed out'),
   ('session_ended', 4, '结束会话', 'Session ended'),
   ('proven', 5, '再次验证身份', 'Identity proven again'),
   ('proof_failed', 6, '动态验证码错误', 'Wrong verification code'),
@@ -26,7 +46,7 @@ insert into security_events (event, position, name_zh, name_en) values
   ('security_changed', 21, '修改安全设置', 'Security settings changed'),
   ('calendar_loaded', 22, '加载年度放假安排', 'Holidays loaded'),
   ('exported', 23, '导出数据', 'Data exported'),
-  ('refused', 24, '越权操作被拒绝', 'Act refused');
+  ('act_refused', 24, '越权操作被拒绝', 'Act refused');
 
 -- Proving who one is.
 insert into conditions (condition, status, name_zh, name_en) values

@@ -5,13 +5,14 @@ insert into office.security_profiles (profile, position, staff_factor, fresh_min
   name_zh, name_en, note_zh, note_en) values
   ('office', 1, true, 5, true, '正式运行', 'Office',
    '工作人员须启用第二验证方式；赋码、终止、人员和职责变更前五分钟内须再次验证。',
-   'Staff need a second factor, given again within five minutes before coding, terminating, or changing people.'),
+   'Staff need a second factor, given within five minutes before coding, terminating, or changing people.'),
   ('demo', 2, false, null, false, '演示', 'Demonstration',
    '仅凭用户名和密码登录，不要求第二验证方式，密码不到期。仅用于演示和培训。',
-   'Username and password alone; no second factor is asked for and no password expires. For demonstrations only.')
+   'Username and password alone: no second factor, no term for passwords. For demonstrations only.')
 on conflict do nothing;
 
-insert into office.password_profiles (profile, position, shortest, shortest_with_factor, classes, days, history,
+insert into office.password_profiles (profile, position, shortest, shortest_with_factor, classes, days,
+  history,
   name_zh, name_en, note_zh, note_en) values
   ('asvs', 1, 15, 8, 1, null, 1, '长度优先（ASVS）', 'Length first (ASVS)',
    '至少 15 个字符，启用第二验证方式的至少 8 个；不限制字符种类，不定期更换，不得为常见密码。',

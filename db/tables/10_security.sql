@@ -6,7 +6,8 @@ create table office.security_profiles (
   profile           text primary key,
   position          int not null,
   staff_factor      boolean not null,               -- staff do nothing before they have a second factor
-  fresh_minutes     int check (fresh_minutes > 0),  -- how lately it was given before a grave act; null: at any time
+  -- how lately it must have been given before a grave act; null: it is not asked for again
+  fresh_minutes     int check (fresh_minutes > 0),
   passwords_expire  boolean not null,
   name_zh text not null, name_en text not null,
   note_zh text not null, note_en text not null
@@ -43,6 +44,18 @@ create table rule.proven_stages (
 -- What the security log knows to happen.
 create table rule.security_events (
   event     text primary key,
+  position  int not null,
+  name_zh   text not null, name_en text not null
+);
+
+-- What kinds of account there are, and what sorts of organisation, in words.
+create table rule.account_scopes (
+  scope     text primary key,
+  position  int not null,
+  name_zh   text not null, name_en text not null
+);
+create table rule.organisation_sorts (
+  sort      text primary key,
   position  int not null,
   name_zh   text not null, name_en text not null
 );
@@ -84,7 +97,7 @@ create table link_letters (
 create table security_log (
   seq              bigint primary key check (seq >= 1),
   event            text not null references rule.security_events,
-  refused          boolean not null,
+  denied           boolean not null,
   actor_id         uuid references people,
   person_id        uuid references people,
   organisation_id  uuid references organisations,
