@@ -90,7 +90,9 @@ begin
     raise exception 'no such attempt: %', p_event;
   end if;
   perform set_config('app.address', coalesce(p_address, ''), true);
-  perform public.keep_in_log(p_event, p_person, p_person, p_denied => p_event <> 'sign_in');
+  -- who failed may be anybody: only whose name was used is known
+  perform public.keep_in_log(p_event, case p_event when 'sign_in' then p_person end, p_person,
+    p_denied => p_event <> 'sign_in');
 end $$;
 
 create or replace function note_request(p_token_hash bytea, p_event text, p_what jsonb, p_address text)
