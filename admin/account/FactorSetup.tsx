@@ -42,7 +42,7 @@ const Scan = ({ enrolment }: { enrolment: Enrolment }) => {
   const translate = useTranslate()
   return (
     <div className="scan">
-      <img src={enrolment.qr} alt={translate('desk.account.qr')} width={180} height={180} />
+      <img src={enrolment.qr} alt={translate('desk.account.qr')} width={240} height={240} />
       <div className="stack">
         <p>{translate('desk.account.scan')}</p>
         <p>

@@ -23,6 +23,7 @@ export const useChoices = () => {
     sorts,
     scope: (scope: string) => nameOf(scopes, scope),
     sort: (sort: string) => nameOf(sorts, sort),
+    profile: (profile: string) => words(data?.profiles.find((row) => row.profile === profile)) || profile,
     duty: (party: string, duty: string) => {
       const row = data?.roles.find((one) => one.party === party && one.duty === duty)
       return row === undefined ? duty : `${words(row, 'party')} · ${words(row)}`

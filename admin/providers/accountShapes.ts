@@ -85,6 +85,7 @@ export interface Choices {
   sorts: (Named & { sort: string })[]
   fits: { scope: string; sort: string }[]
   roles: RoleChoice[]
+  profiles: (Named & { profile: string })[]
   events: (Named & { event: string })[]
 }
 

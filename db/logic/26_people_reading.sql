@@ -72,13 +72,16 @@ end $$;
 
 -- What an administrator can choose from.
 create or replace function account_choices() returns jsonb
-language sql stable set search_path = pg_catalog, public, rule, pg_temp as $$
+language sql stable security definer set search_path = pg_catalog, public, rule, office, pg_temp as $$
   select jsonb_build_object(
     'scopes', (select jsonb_agg(to_jsonb(s) order by s.position) from rule.account_scopes s),
     'sorts', (select jsonb_agg(to_jsonb(s) order by s.position) from rule.organisation_sorts s),
     'fits', (select jsonb_agg(jsonb_build_object('scope', s.scope, 'sort', o.sort))
       from rule.account_scopes s, rule.organisation_sorts o where public.body_fits(s.scope, o.sort)),
     'roles', (select jsonb_agg(to_jsonb(r) order by r.party, r.duty) from public.role_choices r),
+    'profiles', (select jsonb_agg(jsonb_build_object('profile', x.profile, 'name_zh', x.name_zh,
+        'name_en', x.name_en)) from (select profile, name_zh, name_en from office.security_profiles
+      union all select profile, name_zh, name_en from office.password_profiles) x),
     'events', (select jsonb_agg(to_jsonb(e) order by e.position) from rule.security_events e))
 $$;
 

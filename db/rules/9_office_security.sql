@@ -22,5 +22,7 @@ insert into office.password_profiles (profile, position, shortest, shortest_with
    'At least 10 characters of three kinds; changed within 90 days, unlike the last five.')
 on conflict do nothing;
 
-insert into office.security (profile, staff_passwords, public_passwords) values ('office', 'djbh3', 'asvs')
+-- A demonstration that was built before there were profiles stays one that stands in nobody's way.
+insert into office.security (profile, staff_passwords, public_passwords)
+select case when to_regclass('demo.clock') is null then 'office' else 'demo' end, 'djbh3', 'asvs'
 on conflict do nothing;
