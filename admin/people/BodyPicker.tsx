@@ -12,6 +12,9 @@ interface Props {
   onChange: (id: string) => void
 }
 
+// So many are looked through without a search.
+const FEW = 20
+
 export const BodyPicker = ({ sorts, value, invalid, onChange }: Props) => {
   const translate = useTranslate()
   const [q, setQ] = useState('')
@@ -23,7 +26,9 @@ export const BodyPicker = ({ sorts, value, invalid, onChange }: Props) => {
   const fitting = (data ?? []).filter((row) => sorts.includes(row.sort))
   return (
     <div className="stack">
-      <SearchBox label={translate('desk.bodies.find')} placeholder="" value={q} onSearch={setQ} />
+      {(q !== '' || fitting.length > FEW) && (
+        <SearchBox label={translate('desk.bodies.find')} placeholder="" value={q} onSearch={setQ} />
+      )}
       <NativeSelect
         label={translate('desk.people.organisation')}
         value={value}

@@ -1,4 +1,5 @@
 // One person: who they are, what they may do, what they would leave behind.
+import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useId, useState } from 'react'
 import { useGetMany, useLocation, useParams, useTranslate } from 'react-admin'
 import { instant } from '../dates/format.ts'
@@ -86,6 +87,7 @@ const Page = ({ person, onChanged }: { person: ManagedPerson; onChanged: () => v
 
 const PersonShow = () => {
   const translate = useTranslate()
+  const queryClient = useQueryClient()
   const { id = '' } = useParams()
   const { administers } = useSession()
   const { data, error, refetch } = useGetMany<ManagedPerson>(
@@ -98,7 +100,11 @@ const PersonShow = () => {
   if (data === undefined) return <Loading />
   const person = data[0]
   if (person === undefined) return <Empty>{translate('desk.error.not_found')}</Empty>
-  return <Page key={id} person={person} onChanged={() => void refetch()} />
+  const changed = () => {
+    void refetch()
+    void queryClient.invalidateQueries({ queryKey: ['people', id] })
+  }
+  return <Page key={id} person={person} onChanged={changed} />
 }
 
 export default PersonShow
