@@ -15,8 +15,8 @@ language sql immutable set search_path = pg_catalog, pg_temp as $$
     when 'authority' then p_sort = 'authority' when 'reviewer' then p_sort in ('district_authority',
       'authority')
     when 'administrator' then p_sort in ('registry', 'authority')
-    when 'auditor' then p_sort in ('registry', 'authority') when 'observer' then p_sort = 'overseer' else false
-    end
+    when 'auditor' then p_sort in ('registry', 'authority') when 'observer' then p_sort = 'overseer'
+    else false end
 $$;
 
 create or replace function organisation_facts(o organisations) returns jsonb

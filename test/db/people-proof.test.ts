@@ -123,7 +123,7 @@ describe('the security log', () => {
 
   test('is read by auditors alone', async () => {
     expect((await seen(town, 'auditor', sql`select from security_lines`)).length).toBeGreaterThan(0)
-    for (const who of ['registrant', 'district', 'chief', 'registry', 'lead', ADMIN] as const)
+    for (const who of ['registrant', 'district', 'chief', 'registry', 'registry2', ADMIN] as const)
       expect((await refused(seen(town, who, sql`select from security_lines`))).status, who).toBe('42501')
   })
 })
