@@ -3,6 +3,7 @@ import CssBaseline from '@mui/material/CssBaseline'
 import { QueryClient } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { AdminContext, CoreAdminUI, localStorageStore, Resource } from 'react-admin'
+import { account } from './account/index.ts'
 import { calendar } from './calendar/index.ts'
 import { cases } from './cases/index.ts'
 import { catalogue } from './catalogue/index.ts'
@@ -11,11 +12,14 @@ import { DeskLayout } from './layout/DeskLayout.tsx'
 import { BrokenPage, LoadingPage, NotFoundPage } from './layout/pages.tsx'
 import { mailbox } from './mailbox/index.ts'
 import { national } from './national/index.ts'
+import { organisations } from './organisations/index.ts'
+import { people } from './people/index.ts'
 import { authProvider } from './providers/auth.ts'
 import { dataProvider } from './providers/data.ts'
 import { Problem } from './providers/http.ts'
 import { i18nProvider } from './providers/i18n.ts'
 import { registrations } from './registrations/index.ts'
+import { security, settings } from './security/index.ts'
 import { SignIn } from './session/SignIn.tsx'
 import { measures, supervision } from './supervision/index.ts'
 import { theme } from './theme.ts'
@@ -63,6 +67,11 @@ export const App = () => (
         <Resource name="evaluation" {...supervision} />
         <Resource name="measures" {...measures} />
         <Resource name="counter" {...counter} />
+        <Resource name="account" {...account} />
+        <Resource name="people" {...people} />
+        <Resource name="organisations" {...organisations} />
+        <Resource name="settings" {...settings} />
+        <Resource name="security" {...security} />
       </CoreAdminUI>
     </AdminContext>
   </Suspense>

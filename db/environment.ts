@@ -199,10 +199,11 @@ const PURPOSES = {
   JOBS_DATABASE_URL: (w) => w.purpose.JOBS_DATABASE_URL,
   DATABASE_OWNER_URL: (w) => w.purpose.DATABASE_OWNER_URL,
   SIGNING_KEY: (w) => w.purpose.SIGNING_KEY,
+  SECRETS_KEY: (w) => w.purpose.SECRETS_KEY,
 } satisfies Record<string, Choose>
 
 // For a process that cannot go without: `required(environment.databaseUrl, 'DATABASE_URL')`.
-export const required = (value: string | undefined, name: keyof typeof PURPOSES): string => {
+export const required = <T>(value: T | undefined, name: keyof typeof PURPOSES): T => {
   if (value !== undefined) return value
   const purpose = PURPOSES[name]
   throw new Stop((words) => words.variable.required.replace('{purpose}', purpose(words)), { name })

@@ -5,7 +5,7 @@ import type { Generated, GeneratedAlways } from 'kysely'
 export type Json = unknown
 
 export type Action = 'accept' | 'agree' | 'answer' | 'approve' | 'close_answer' | 'close_hearing' | 'close_moot' | 'close_notice' | 'code' | 'decline' | 'deem_withdrawn' | 'discontinue' | 'dismiss' | 'endorse' | 'escalate' | 'forward' | 'hear' | 'issue' | 'keep' | 'not_admit' | 'open' | 'propose' | 'publish' | 'ratify' | 'refuse' | 'request_supplement' | 'request_supplement_again' | 'resubmit' | 'return' | 'revoke' | 'send_back' | 'state_defence' | 'submit' | 'terminate' | 'terminate_decided' | 'terminate_upheld' | 'uphold' | 'withdraw'
-export type Condition = 'act_stands' | 'at_this_stage' | 'attachments_own' | 'calendar_day_inside' | 'calendar_day_named' | 'calendar_day_once' | 'calendar_days_given' | 'calendar_makeup_weekend' | 'calendar_notice_named' | 'calendar_year_open' | 'clock_forward' | 'credit_code_sound' | 'defects_listed' | 'defects_new' | 'district_known' | 'draft_current' | 'editable_now' | 'fields_complete' | 'found' | 'holder' | 'holder_reachable' | 'identity_checked' | 'joint_agreed' | 'joint_code' | 'joint_known' | 'joint_on_platform' | 'joint_other' | 'joint_pending' | 'joint_unchanged' | 'key_reused' | 'kind_open' | 'lapsed' | 'letter_ready' | 'link_good' | 'main_closed' | 'material_known' | 'materials_complete' | 'measure_sound' | 'mended' | 'national_code_fit' | 'national_code_kept' | 'national_code_taken' | 'national_duty' | 'not_reminded_lately' | 'notice_over' | 'notice_running' | 'notice_uncontested' | 'number_sound' | 'objection_upheld' | 'objector_account' | 'of_another' | 'on_chain' | 'one_at_a_time' | 'open_item' | 'organisation_active' | 'organisation_named' | 'other_person' | 'paper_format' | 'paper_size' | 'party_and_duty' | 'person_known' | 'printable' | 'reason_chosen' | 'redacted' | 'registration_standing' | 'registration_valid' | 'registry_qualified' | 'remark_given' | 'renewal_window' | 'second_person' | 'share_sound' | 'signed_in' | 'slip_ready' | 'template_there' | 'term_certain' | 'term_over' | 'told_before' | 'told_once' | 'unregistered' | 'up_to_date' | 'username_free'
+export type Condition = 'act_stands' | 'at_this_stage' | 'attachments_own' | 'calendar_day_inside' | 'calendar_day_named' | 'calendar_day_once' | 'calendar_days_given' | 'calendar_makeup_weekend' | 'calendar_notice_named' | 'calendar_year_open' | 'clock_forward' | 'credit_code_sound' | 'defects_listed' | 'defects_new' | 'district_known' | 'draft_current' | 'editable_now' | 'email_given' | 'factor_first' | 'factor_owed' | 'factor_pending' | 'factor_there' | 'fields_complete' | 'found' | 'holder' | 'holder_reachable' | 'identity_checked' | 'joint_agreed' | 'joint_code' | 'joint_known' | 'joint_on_platform' | 'joint_other' | 'joint_pending' | 'joint_unchanged' | 'key_reused' | 'kind_open' | 'lapsed' | 'letter_ready' | 'link_good' | 'main_closed' | 'material_known' | 'materials_complete' | 'measure_sound' | 'mended' | 'national_code_fit' | 'national_code_kept' | 'national_code_taken' | 'national_duty' | 'not_oneself' | 'not_reminded_lately' | 'notice_over' | 'notice_running' | 'notice_uncontested' | 'number_sound' | 'objection_upheld' | 'objector_account' | 'of_another' | 'on_chain' | 'one_at_a_time' | 'open_item' | 'organisation_active' | 'organisation_in_use' | 'organisation_known' | 'organisation_named' | 'organisation_one' | 'organisation_sort' | 'other_person' | 'paper_format' | 'paper_size' | 'party_and_duty' | 'password_owed' | 'person_active' | 'person_known' | 'powers_apart' | 'printable' | 'reason_chosen' | 'redacted' | 'registration_standing' | 'registration_valid' | 'registry_qualified' | 'remark_given' | 'renewal_window' | 'role_dates' | 'role_of_body' | 'role_of_scope' | 'role_there' | 'second_person' | 'share_sound' | 'signed_in' | 'slip_ready' | 'step_up_required' | 'template_there' | 'term_certain' | 'term_over' | 'told_before' | 'told_once' | 'unregistered' | 'up_to_date' | 'username_free'
 export type Dictionary = 'applicant_kind' | 'assessor' | 'cloud' | 'coverage' | 'data_format' | 'data_origin' | 'data_source' | 'data_type' | 'deregisterer' | 'deregistration_ground' | 'field_type' | 'industry' | 'ip_disputed' | 'ip_field_type' | 'ip_update_frequency' | 'joint_mode' | 'notarisation' | 'openness' | 'preservation' | 'product_type' | 'purpose' | 'rectifier' | 'registered_fact' | 'registration_mode' | 'risk' | 'scale_unit' | 'service_mode' | 'set_aside_basis' | 'sharing' | 'standing' | 'storage_method' | 'update_frequency' | 'yes_no'
 export type Dimension = 'conformity' | 'efficiency' | 'quality' | 'security'
 export type Duty = 'accept' | 'apply' | 'code' | 'lead' | 'review' | 'watch'
@@ -795,6 +795,37 @@ export interface LettersRow {
   deemed_on: string | null
 }
 
+export interface LinkLettersRow {
+  message_id: string
+  link: string | null
+}
+
+export interface ManagedOrganisationsRow {
+  id: string
+  name: string
+  credit_code: string | null
+  sort: string
+  district: string
+  active: boolean
+  people: number | null
+}
+
+export interface ManagedPeopleRow {
+  id: string
+  username: string
+  name: string
+  email: string | null
+  language: string
+  scope: string
+  active: boolean
+  organisation_id: string
+  organisation_name: string | null
+  factor: boolean | null
+  last_seen_at: string | null
+  invited: boolean | null
+  roles: Json
+}
+
 export interface MeasureListRow {
   id: string
   registry_id: string
@@ -956,6 +987,12 @@ export interface OwnObjectionsRow {
   notice_id: string | null
 }
 
+export interface PastPasswordsRow {
+  person_id: string
+  password_hash: string
+  kept_at: Generated<string>
+}
+
 export interface PeopleRow {
   id: Generated<string>
   username: string
@@ -1007,6 +1044,12 @@ export interface RateLimitsRow {
   key: string
   window_from: string
   taken: number
+}
+
+export interface RecoveryCodesRow {
+  code_digest: Buffer
+  person_id: string
+  used_at: string | null
 }
 
 export interface RegisterSearchRow {
@@ -1104,6 +1147,62 @@ export interface RegistrationsRow {
   national_code: string | null
 }
 
+export interface RoleChoicesRow {
+  id: string | null
+  party: Party
+  duty: Duty
+  scope: string
+  party_zh: string | null
+  party_en: string | null
+  name_zh: string
+  name_en: string
+}
+
+export interface SecondFactorsRow {
+  person_id: string
+  secret: Buffer | null
+  pending: Buffer | null
+  confirmed_at: string | null
+  last_step: Generated<number>
+}
+
+export interface SecurityLinesRow {
+  id: string
+  seq: number
+  happened_at: string
+  day: string | null
+  event: string
+  event_zh: string | null
+  event_en: string | null
+  denied: boolean
+  actor_id: string | null
+  actor_name: string | null
+  actor_username: string | null
+  person_id: string | null
+  person_name: string | null
+  person_username: string | null
+  organisation_id: string | null
+  organisation_name: string | null
+  old: Json
+  new: Json
+  address: string | null
+}
+
+export interface SecurityLogRow {
+  seq: number
+  event: string
+  denied: boolean
+  actor_id: string | null
+  person_id: string | null
+  organisation_id: string | null
+  old: Json
+  new: Json
+  address: string | null
+  happened_at: string
+  previous_hash: Buffer | null
+  hash: Buffer
+}
+
 export interface SessionsRow {
   token_hash: Buffer
   person_id: string
@@ -1112,6 +1211,10 @@ export interface SessionsRow {
   seen_at: Generated<string>
   expires_at: string
   ended_at: string | null
+  id: Generated<string>
+  proven_at: string | null
+  address: string | null
+  agent: string | null
 }
 
 export interface ShareListRow {
@@ -1284,6 +1387,46 @@ export interface OfficeMigrationsRow {
   name: string
   digest: string
   applied_at: Generated<string>
+}
+
+export interface OfficePasswordProfilesRow {
+  profile: string
+  position: number
+  shortest: number
+  shortest_with_factor: number
+  classes: number
+  days: number | null
+  history: number
+  name_zh: string
+  name_en: string
+  note_zh: string
+  note_en: string
+}
+
+export interface OfficeSecurityRow {
+  single: Generated<boolean>
+  profile: string
+  staff_passwords: string
+  public_passwords: string
+}
+
+export interface OfficeSecurityProfilesRow {
+  profile: string
+  position: number
+  staff_factor: boolean
+  fresh_minutes: number | null
+  passwords_expire: boolean
+  name_zh: string
+  name_en: string
+  note_zh: string
+  note_en: string
+}
+
+export interface RuleAccountScopesRow {
+  scope: string
+  position: number
+  name_zh: string
+  name_en: string
 }
 
 export interface RuleAnnouncementsRow {
@@ -1605,6 +1748,13 @@ export interface RuleOpeningsRow {
   window_days: number | null
 }
 
+export interface RuleOrganisationSortsRow {
+  sort: string
+  position: number
+  name_zh: string
+  name_en: string
+}
+
 export interface RulePartiesRow {
   party: Party
   scope: 'applicant' | 'reviewer' | 'registry' | 'authority' | 'clock'
@@ -1628,6 +1778,11 @@ export interface RuleProceduresRow {
   procedure: Procedure
   name_zh: string
   name_en: string
+}
+
+export interface RuleProvenStagesRow {
+  stage: Stage
+  article: string
 }
 
 export interface RuleReasonsRow {
@@ -1707,6 +1862,13 @@ export interface RuleSectionsRow {
   name_zh: string
   name_en: string
   article: string
+}
+
+export interface RuleSecurityEventsRow {
+  event: string
+  position: number
+  name_zh: string
+  name_en: string
 }
 
 export interface RuleStagesRow {
@@ -1818,6 +1980,9 @@ export interface Database {
   letter_leases: LetterLeasesRow
   letter_list: LetterListRow
   letters: LettersRow
+  link_letters: LinkLettersRow
+  managed_organisations: ManagedOrganisationsRow
+  managed_people: ManagedPeopleRow
   measure_list: MeasureListRow
   message_list: MessageListRow
   messages: MessagesRow
@@ -1829,11 +1994,13 @@ export interface Database {
   organisation_list: OrganisationListRow
   organisations: OrganisationsRow
   own_objections: OwnObjectionsRow
+  past_passwords: PastPasswordsRow
   people: PeopleRow
   person_list: PersonListRow
   person_roles: PersonRolesRow
   public_register: PublicRegisterRow
   rate_limits: RateLimitsRow
+  recovery_codes: RecoveryCodesRow
   register_search: RegisterSearchRow
   registration_entries: RegistrationEntriesRow
   registration_list: RegistrationListRow
@@ -1841,6 +2008,10 @@ export interface Database {
   registration_standings: RegistrationStandingsRow
   registration_versions: RegistrationVersionsRow
   registrations: RegistrationsRow
+  role_choices: RoleChoicesRow
+  second_factors: SecondFactorsRow
+  security_lines: SecurityLinesRow
+  security_log: SecurityLogRow
   sessions: SessionsRow
   share_list: ShareListRow
   share_readings: ShareReadingsRow
@@ -1860,6 +2031,10 @@ export interface Database {
   'office.installation': OfficeInstallationRow
   'office.logins': OfficeLoginsRow
   'office.migrations': OfficeMigrationsRow
+  'office.password_profiles': OfficePasswordProfilesRow
+  'office.security': OfficeSecurityRow
+  'office.security_profiles': OfficeSecurityProfilesRow
+  'rule.account_scopes': RuleAccountScopesRow
   'rule.announcements': RuleAnnouncementsRow
   'rule.catalogue_columns': RuleCatalogueColumnsRow
   'rule.catalogue_reminders': RuleCatalogueRemindersRow
@@ -1889,9 +2064,11 @@ export interface Database {
   'rule.notices': RuleNoticesRow
   'rule.office_words': RuleOfficeWordsRow
   'rule.openings': RuleOpeningsRow
+  'rule.organisation_sorts': RuleOrganisationSortsRow
   'rule.parties': RulePartiesRow
   'rule.patterns': RulePatternsRow
   'rule.procedures': RuleProceduresRow
+  'rule.proven_stages': RuleProvenStagesRow
   'rule.reasons': RuleReasonsRow
   'rule.register_reminders': RuleRegisterRemindersRow
   'rule.register_states': RuleRegisterStatesRow
@@ -1899,6 +2076,7 @@ export interface Database {
   'rule.reminders': RuleRemindersRow
   'rule.schemes': RuleSchemesRow
   'rule.sections': RuleSectionsRow
+  'rule.security_events': RuleSecurityEventsRow
   'rule.stages': RuleStagesRow
   'rule.transitions': RuleTransitionsRow
 }

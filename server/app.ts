@@ -11,6 +11,8 @@ import { health, metrics } from './health.ts'
 import { type Log, logged } from './log.ts'
 import { openapi } from './openapi.ts'
 import { publicPages } from './public/index.tsx'
+import { account } from './routes/account.ts'
+import { administration } from './routes/administration.ts'
 import { calendar } from './routes/calendar.ts'
 import { cases } from './routes/cases.ts'
 import { catalogue } from './routes/catalogue.ts'
@@ -26,6 +28,7 @@ import { national } from './routes/national.ts'
 import { office } from './routes/office.ts'
 import { register, registrations } from './routes/registrations.ts'
 import { rules } from './routes/rules.ts'
+import { security } from './routes/security.ts'
 import { session } from './routes/session.ts'
 import { caseShares, supervision } from './routes/supervision.ts'
 import { caseTables } from './routes/tables.ts'
@@ -54,6 +57,7 @@ const api = () =>
   new Hono<Env>()
     .use(soundJson)
     .route('/session', session)
+    .route('/account', account)
     .use(actor())
     .route('/rules', rules)
     .route('/inbox', inbox)
@@ -73,6 +77,8 @@ const api = () =>
     .route('/national', national)
     .route('/people', counter)
     .route('/supervision', supervision)
+    .route('/administration', administration)
+    .route('/security', security)
     .route('/demo', demo)
     .route('/', evaluation)
     .route('/', office)

@@ -9,6 +9,8 @@ export interface Settings {
   publicUrl: string
   consoleUrl: string
   trustedProxies: string[]
+  // Seals the secrets of second factors; without it nobody can set one up.
+  secretsKey?: Buffer | undefined
   // Where the built console lies.
   consoleFolder: string
 }

@@ -5,8 +5,9 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { sql } from 'kysely'
 import { call } from '../db/advance.ts'
 import { as, type Db, type Trx } from '../db/connect.ts'
-import { networkOf } from './address.ts'
+import { addressOf, networkOf } from './address.ts'
 import type { Env, Language } from './env.ts'
+import { isTotp, recoveryDigest, stepOf, unsealed } from './factors.ts'
 import { isPassword } from './passwords.ts'
 import { problem } from './problem.ts'
 
@@ -15,7 +16,7 @@ type Asked = Context<Env>
 export const SESSION = '__Host-sid'
 const TWELVE_HOURS = 12 * 3600
 
-interface Limit {
+export interface Limit {
   key: string
   most: number
   seconds: number
@@ -32,7 +33,7 @@ const limitsOf = (c: Asked, username: string): Limit[] => [
   { key: `sign-in:${username}`, most: 20, seconds: 60 * 60 },
 ]
 
-const take = async (db: Db, limits: Limit[]) => {
+export const take = async (db: Db, limits: Limit[]) => {
   for (const { key, most, seconds } of limits) {
     const wait = await call(db, sql<number>`take(${key}, ${most}::int, ${seconds}::int)`)
     if (wait > 0) {
@@ -57,10 +58,9 @@ const credentialsOf = async (db: Db, username: string) => {
   return rows[0] ?? { person_id: null, password_hash: null }
 }
 
-const settle = async (c: Asked, person: string) => {
+// A new token in the browser's keeping; only its digest is known here.
+export const newToken = (c: Asked): Buffer => {
   const token = randomBytes(32).toString('base64url')
-  if (getCookie(c, SESSION)) await call(c.var.db, sql<void>`end_session(${tokenHashOf(c)})`)
-  await call(c.var.db, sql<void>`open_session(${person}::uuid, ${digestOf(token)})`)
   setCookie(c, SESSION, token, {
     path: '/',
     secure: true,
@@ -71,8 +71,69 @@ const settle = async (c: Asked, person: string) => {
   return digestOf(token)
 }
 
+const settle = async (c: Asked, person: string, proven: boolean) => {
+  const { db } = c.var
+  if (getCookie(c, SESSION)) await call(db, sql<void>`end_session(${tokenHashOf(c)})`)
+  const hash = newToken(c)
+  const agent = c.req.header('User-Agent') ?? null
+  await call(
+    db,
+    sql<void>`open_session(${person}::uuid, ${hash}, ${addressOf(c)}, ${agent}, ${proven}::boolean)`,
+  )
+  return hash
+}
+
+type Attempt = 'sign_in' | 'sign_in_failed' | 'proof_failed'
+
+const note = (c: Asked, person: string | null, what: Attempt) =>
+  call(c.var.db, sql<void>`note_sign_in(${person}::uuid, ${what}, ${addressOf(c)})`)
+
+const proofLimits = (person: string): Limit[] => [
+  { key: `proof:${person}`, most: 5, seconds: 15 * 60 },
+  { key: `proof-day:${person}`, most: 30, seconds: 24 * 60 * 60 },
+]
+
+const isRight = async (c: Asked, person: string, kept: Buffer, code: string): Promise<boolean> => {
+  const { db, settings } = c.var
+  if (!isTotp(code)) {
+    return call(
+      db,
+      sql<boolean>`spend_recovery_code(${person}::uuid, ${recoveryDigest(code)}, ${addressOf(c)})`,
+    )
+  }
+  const step = stepOf(unsealed(settings.secretsKey, kept), code)
+  return step !== null && (await call(db, sql<boolean>`spend_step(${person}::uuid, ${step}::bigint)`))
+}
+
+// A code counts once, whoever else brings it at the same instant; wrong ones are counted.
+export const prove = async (c: Asked, person: string, kept: Buffer, code: string): Promise<void> => {
+  const limits = proofLimits(person)
+  await take(c.var.db, limits)
+  if (!(await isRight(c, person, kept, code.trim()))) {
+    await note(c, person, 'proof_failed')
+    throw problem(403, 'code_wrong')
+  }
+  await giveBack(c.var.db, limits)
+}
+
+export const factorOf = (db: Db, person: string) => call(db, sql<Buffer | null>`factor_of(${person}::uuid)`)
+
+// Who has a second factor gives it now; answers whether there was one.
+const proveIfAsked = async (c: Asked, person: string, code: string | undefined): Promise<boolean> => {
+  const kept = await factorOf(c.var.db, person)
+  if (!kept) return false
+  if (!code) throw problem(401, 'code_needed')
+  await prove(c, person, kept, code)
+  return true
+}
+
 // Answers the digest of the new session's token. A name nobody has and a wrong password are one answer.
-export const signIn = async (c: Asked, username: string, password: string): Promise<Buffer> => {
+export const signIn = async (
+  c: Asked,
+  username: string,
+  password: string,
+  code?: string,
+): Promise<Buffer> => {
   const { db } = c.var
   const limits = limitsOf(c, username)
   await take(db, limits)
@@ -80,11 +141,15 @@ export const signIn = async (c: Asked, username: string, password: string): Prom
   const right = await isPassword(password, password_hash)
   if (!right || !person_id) {
     c.var.log.warn({ person: person_id }, 'sign-in failed')
+    await note(c, person_id, 'sign_in_failed')
     throw problem(401, 'sign_in_failed')
   }
   await giveBack(db, limits)
+  const proven = await proveIfAsked(c, person_id, code)
   c.var.log.info({ person: person_id }, 'signed in')
-  return settle(c, person_id)
+  const hash = await settle(c, person_id, proven)
+  await note(c, person_id, 'sign_in')
+  return hash
 }
 
 export const signOut = async (c: Asked) => {
@@ -101,6 +166,8 @@ interface Me {
   supervises: boolean
   reading_noted: boolean
   sees_measures: boolean
+  administers: boolean
+  audits: boolean
   now: string
   today: string
 }
@@ -120,6 +187,8 @@ export const whoAmI = async (trx: Trx): Promise<Me> => {
            supervises(), reading_noted(),
            has_table_privilege('evaluation_days', 'select') as evaluates,
            has_table_privilege('measure_list', 'select') as sees_measures,
+           has_function_privilege('disable_person(uuid)', 'execute') as administers,
+           has_table_privilege('security_log', 'select') as audits,
            business_now() as now, today() as today
       from people p left join organisations o on o.id = p.organisation_id where p.id = actor()`.execute(trx)
   if (!rows[0]) throw new Error('a session stands for a person that cannot be seen')

@@ -87,6 +87,11 @@ const ENGINE: [words: string[], where: RegExp, why: string][] = [
   [['accept'], /^server\//, 'a header of HTTP'],
   [['found'], /^server\/public\/reading\//, 'the name of a subquery'],
   [['applicant', 'applicant_name', 'holder_name', 'subject'], /^(admin|server)\//, 'columns of the views'],
+  [
+    ['factor_owed', 'password_owed', 'step_up_required'],
+    /^(server\/security_notes|admin\/(providers|session)\/)/,
+    'refusals that lead on to a screen of their own',
+  ],
   [['open'], /^admin\/cases\//, 'a filter of the list'],
   [['supplement'], /^admin\/cases\/YourTurn/, 'what is said to whoever may write in part of the form only'],
   [['chain_reference', 'delivered_on'], /^server\/routes\//, 'columns of the views'],

@@ -6,6 +6,7 @@ import { type LayoutProps, useLocale, useLocation } from 'react-admin'
 import { Loading } from '../look/Loading.tsx'
 import { useSession } from '../providers/session.ts'
 import { RulesProvider } from '../rules/useRules.tsx'
+import { ProveAgain } from '../session/ProveAgain.tsx'
 import { SignInAgain } from '../session/SignInAgain.tsx'
 import { theme } from '../theme.ts'
 import { ClockBar } from './ClockBar.tsx'
@@ -36,6 +37,7 @@ export const DeskLayout = ({ children }: LayoutProps) => {
             </ErrorBoundary>
           </main>
         </div>
+        <ProveAgain />
         <SignInAgain />
       </RulesProvider>
     </ThemeProvider>

@@ -25,13 +25,17 @@ export const caseListPath = (filter: Record<string, unknown>) =>
 // Pages that stand beside the cases, for those whose work they are.
 const usePages = (): Item[] => {
   const translate = useTranslate()
-  const { attends_counter, keeps_reports, evaluates, sees_measures } = useSession()
+  const { attends_counter, keeps_reports, evaluates, sees_measures, administers, audits } = useSession()
   const pages: [boolean, string, string][] = [
     [attends_counter, '/counter', 'desk.counter.title'],
     [true, '/calendar', 'desk.calendar.title'],
     [keeps_reports, '/national', 'desk.national.title'],
     [evaluates, '/evaluation', 'desk.nav.evaluation'],
     [sees_measures, '/measures', 'desk.measures.title'],
+    [administers, '/people', 'desk.people.title'],
+    [administers, '/organisations', 'desk.bodies.title'],
+    [administers, '/settings', 'desk.house.title'],
+    [audits, '/security', 'desk.log.title'],
   ]
   return pages.filter(([shown]) => shown).map(([, to, label]) => ({ to, label: translate(label) }))
 }

@@ -40,6 +40,7 @@ const Search = () => {
 const Person = () => {
   const translate = useTranslate()
   const logout = useLogout()
+  const navigate = useNavigate()
   const { person } = useSession()
   const [open, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
@@ -61,6 +62,14 @@ const Person = () => {
       <Menu anchorEl={button.current} open={open} onClose={() => setOpen(false)}>
         <MenuItem disabled sx={{ '&.Mui-disabled': { opacity: 1 } }}>
           {person.organisation?.name ?? person.username}
+        </MenuItem>
+        <MenuItem
+          onClick={() => {
+            setOpen(false)
+            navigate('/account')
+          }}
+        >
+          {translate('desk.account.menu')}
         </MenuItem>
         <MenuItem onClick={() => logout()}>{translate('ra.auth.logout')}</MenuItem>
       </Menu>

@@ -23,12 +23,14 @@ export const ErrorPanel = ({ error, onRetry }: { error: unknown; onRetry?: () =>
   const translate = useTranslate()
   const sentence = useSentence()
   const missing = error instanceof Problem && error.status === 404
+  // What the refusal itself says is not said twice.
+  const details = error instanceof Problem ? error.errors.filter(({ title }) => title !== error.message) : []
   return (
     <Note tone="bad" alert>
       <p>{sentence(error)}</p>
-      {error instanceof Problem && error.errors.length > 0 && (
+      {details.length > 0 && (
         <ul>
-          {error.errors.map((one) => (
+          {details.map((one) => (
             <li key={one.pointer}>{one.title}</li>
           ))}
         </ul>

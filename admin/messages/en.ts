@@ -9,6 +9,7 @@ import { counterWords } from './en.counter.ts'
 import { followWords } from './en.follow.ts'
 import { nationalWords } from './en.national.ts'
 import { oversightWords } from './en.oversight.ts'
+import { peopleWords } from './en.people.ts'
 import { sheetWords } from './en.sheets.ts'
 import { supervisionWords } from './en.supervision.ts'
 import type { DeskWords } from './zh.ts'
@@ -153,6 +154,7 @@ const desk: DeskWords = {
   ...oversightWords,
   ...followWords,
   ...counterWords,
+  ...peopleWords,
 }
 
 export const en = { ra: framework.ra, desk }

@@ -8,6 +8,7 @@ import { followWords } from './zh.follow.ts'
 import { ra } from './zh.framework.ts'
 import { nationalWords } from './zh.national.ts'
 import { oversightWords } from './zh.oversight.ts'
+import { peopleWords } from './zh.people.ts'
 import { sheetWords } from './zh.sheets.ts'
 import { supervisionWords } from './zh.supervision.ts'
 
@@ -142,6 +143,7 @@ const desk = {
   ...oversightWords,
   ...followWords,
   ...counterWords,
+  ...peopleWords,
 }
 
 export type DeskWords = typeof desk

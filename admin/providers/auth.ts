@@ -4,7 +4,8 @@ import { Problem } from './http.ts'
 import { askSession, currentSession, signIn, signOut } from './session.ts'
 
 export const authProvider: AuthProvider = {
-  login: ({ username, password }: { username: string; password: string }) => signIn(username, password),
+  login: ({ username, password, otp }: { username: string; password: string; otp?: string }) =>
+    signIn(username, password, otp),
   logout: async () => {
     try {
       await signOut()

@@ -2,6 +2,7 @@
 import simpleRest from 'ra-data-simple-rest'
 import type { DataProvider, Identifier } from 'react-admin'
 import type { Evaluation } from '../../server/routes/evaluation_table.ts'
+import { accountVerbs } from './account.ts'
 import type { CalendarLoad, CalendarOutcome, CalendarYear } from './calendar.ts'
 import type { Checks } from './checkShapes.ts'
 import {
@@ -144,6 +145,6 @@ const verbs = {
     request<{ now: string; today: string; handled: number }>('POST', `${api}/demo/clock`, { now }),
 }
 
-export type DeskProvider = DataProvider & typeof verbs
+export type DeskProvider = DataProvider & typeof verbs & typeof accountVerbs
 
-export const dataProvider: DeskProvider = { ...simpleRest(api, httpClient), ...verbs }
+export const dataProvider: DeskProvider = { ...simpleRest(api, httpClient), ...verbs, ...accountVerbs }

@@ -76,8 +76,18 @@ const send = async (url: string, options: RequestInit): Promise<Response> => {
   }
 }
 
-// The signature that ra-data-simple-rest asks for.
-export const httpClient = async (url: string, options: RequestInit = {}) => {
+// Whoever must prove themselves again is asked over the page; then the same request goes out once more, so
+// that nothing typed is lost. Who declines hears the refusal.
+type Prover = () => Promise<boolean>
+let prover: Prover | null = null
+export const onProofNeeded = (ask: Prover) => {
+  prover = ask
+  return () => {
+    prover = null
+  }
+}
+
+const exchange = async (url: string, options: RequestInit = {}) => {
   const response = await send(url, options)
   const body = await response.text()
   if (!response.ok) {
@@ -85,6 +95,17 @@ export const httpClient = async (url: string, options: RequestInit = {}) => {
     throw asProblem(response.status, body)
   }
   return { status: response.status, headers: response.headers, body, json: parse(body) }
+}
+
+// The signature that ra-data-simple-rest asks for.
+export const httpClient = async (url: string, options: RequestInit = {}) => {
+  try {
+    return await exchange(url, options)
+  } catch (error) {
+    const needed = error instanceof Problem && error.code === 'step_up_required'
+    if (!needed || prover === null || !(await prover())) throw error
+    return exchange(url, options)
+  }
 }
 
 export const request = async <T>(method: string, url: string, body?: unknown, key?: string): Promise<T> => {

@@ -43,8 +43,9 @@ export const askSession = async (): Promise<Session> => {
   }
 }
 
-export const signIn = async (username: string, password: string): Promise<Session> => {
-  const session = await request<Session>('POST', '/api/session', { username, password })
+export const signIn = async (username: string, password: string, otp?: string): Promise<Session> => {
+  const said = { username, password, ...(otp && { otp }) }
+  const session = await request<Session>('POST', '/api/session', said)
   set({ session })
   return session
 }

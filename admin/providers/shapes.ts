@@ -34,6 +34,9 @@ export interface Session {
   supervises: boolean
   reading_noted: boolean
   sees_measures: boolean
+  // Whether organisations and people, or the security log, are this person's business.
+  administers: boolean
+  audits: boolean
   now: string
   today: string
 }

@@ -1,13 +1,16 @@
 // The sign-in page. A demonstration lists its people; a click fills in the name, never the password.
 import Button from '@mui/material/Button'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { Navigate, useLogin, useTranslate } from 'react-admin'
 import { Languages } from '../layout/Languages.tsx'
 import { useDocumentLanguage } from '../layout/PageTitle.tsx'
 import { Problem } from '../providers/http.ts'
 import { askSession, useDesk } from '../providers/session.ts'
+import { isOwed } from './owes.ts'
 import { SignInForm } from './SignInForm.tsx'
 import './session.css'
+
+const Owed = lazy(() => import('./Owed.tsx'))
 
 const DemoPeople = ({ fill }: { fill: (username: string) => void }) => {
   const translate = useTranslate()
@@ -37,6 +40,7 @@ export const SignIn = () => {
   const translate = useTranslate()
   const login = useLogin()
   const { session } = useDesk()
+  const [owed, setOwed] = useState(false)
   useDocumentLanguage()
   const title = `${translate('ra.auth.sign_in')} · ${translate('desk.title')}`
   useEffect(() => {
@@ -46,10 +50,19 @@ export const SignIn = () => {
   useEffect(() => {
     if (session !== null) return
     askSession().catch((error) => {
+      if (isOwed(error)) return setOwed(true)
       if (!(error instanceof Problem)) throw error
     })
   }, [session])
   if (session !== null) return <Navigate to="/" />
+  const enter = async (username: string, password: string, otp?: string) => {
+    try {
+      await login({ username, password, otp })
+    } catch (error) {
+      if (!isOwed(error)) throw error
+      setOwed(true)
+    }
+  }
   return (
     <div className="sign-in">
       <header className="spread">
@@ -57,10 +70,16 @@ export const SignIn = () => {
         <Languages />
       </header>
       <main className="card stack">
-        <h1>{translate('ra.auth.sign_in')}</h1>
-        <SignInForm signIn={(username, password) => login({ username, password })}>
-          {(fill) => <DemoPeople fill={fill} />}
-        </SignInForm>
+        {owed ? (
+          <Suspense fallback={null}>
+            <Owed onSettled={() => void askSession()} />
+          </Suspense>
+        ) : (
+          <>
+            <h1>{translate('ra.auth.sign_in')}</h1>
+            <SignInForm signIn={enter}>{(fill) => <DemoPeople fill={fill} />}</SignInForm>
+          </>
+        )}
       </main>
     </div>
   )

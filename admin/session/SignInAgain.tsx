@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import { useTranslate } from 'react-admin'
 import { onSignedOut } from '../providers/http.ts'
 import { signIn, useSession } from '../providers/session.ts'
+import { isOwed } from './owes.ts'
 import { SignInForm } from './SignInForm.tsx'
 
 export const SignInAgain = () => {
@@ -13,8 +14,12 @@ export const SignInAgain = () => {
   const { person } = useSession()
   const [open, setOpen] = useState(false)
   useEffect(() => onSignedOut(() => setOpen(true)), [])
-  const again = async (username: string, password: string) => {
-    const session = await signIn(username, password)
+  const again = async (username: string, password: string, code?: string) => {
+    const session = await signIn(username, password, code).catch((error: unknown) => {
+      // What is owed is settled on the page for it.
+      if (isOwed(error)) window.location.reload()
+      throw error
+    })
     // Another person must not see what the one before had on screen.
     if (session.person.id !== person.id) return window.location.reload()
     setOpen(false)

@@ -1,4 +1,5 @@
-// User name and password; one sentence for every failure, above the fields, and the focus goes to it.
+// User name and password, and a code where there is a second factor; one sentence for every failure, above
+// the fields, and the focus goes to it.
 import Button from '@mui/material/Button'
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslate } from 'react-admin'
@@ -9,7 +10,7 @@ import { Problem } from '../providers/http.ts'
 
 interface Props {
   initialName?: string
-  signIn: (username: string, password: string) => Promise<unknown>
+  signIn: (username: string, password: string, code?: string) => Promise<unknown>
   children?: (fill: (username: string) => void) => ReactNode
 }
 
@@ -18,6 +19,8 @@ export const SignInForm = ({ initialName = '', signIn, children }: Props) => {
   const sentence = useSentence()
   const [username, setUsername] = useState(initialName)
   const [password, setPassword] = useState('')
+  const [code, setCode] = useState('')
+  const [coded, setCoded] = useState(false)
   const [shown, setShown] = useState(false)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState('')
@@ -34,8 +37,9 @@ export const SignInForm = ({ initialName = '', signIn, children }: Props) => {
     setBusy(true)
     setError('')
     try {
-      await signIn(username.trim(), password)
+      await signIn(username.trim(), password, code.trim() || undefined)
     } catch (problem) {
+      if (problem instanceof Problem && problem.code.startsWith('code_')) setCoded(true)
       const wrong = problem instanceof Problem && problem.status === 401 && problem.message === ''
       setError(wrong ? translate('ra.auth.sign_in_error') : sentence(problem))
     } finally {
@@ -74,6 +78,16 @@ export const SignInForm = ({ initialName = '', signIn, children }: Props) => {
             </Button>
           }
         />
+        {coded && (
+          <TextInput
+            label={translate('desk.proof.code')}
+            name="code"
+            autoComplete="one-time-code"
+            maxLength={60}
+            value={code}
+            onChange={setCode}
+          />
+        )}
         <Button type="submit" variant="contained" size="large" aria-disabled={busy} fullWidth>
           {translate(busy ? 'desk.sign_in.busy' : 'ra.auth.sign_in')}
         </Button>

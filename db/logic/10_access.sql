@@ -189,7 +189,8 @@ grant execute on function claim_key(text, bytea), keep_answer(text, int, text), 
 
 -- What the serving login does before it takes a role, and what the watching login does.
 grant execute on function enter(bytea), scope_role(text), refuse(text, jsonb, jsonb), credentials_of(text),
-  open_session(uuid, bytea), end_session(bytea), touch_session(bytea), link_person(bytea),
+  open_session(uuid, bytea, text, text, boolean), end_session(bytea), touch_session(bytea),
+    link_person(bytea),
   use_link(bytea, text), take(text, int, int), give_back(text, int), file_chunk(bytea, int), run_state(text),
     business_now(), today() to %server%;
 grant execute on function take(text, int, int) to %visitor%;

@@ -117,13 +117,15 @@ begin
   end);
 end $$;
 
--- Begins a request: remembers the session for this transaction and says which role to take.
+-- Begins a request: remembers the session for this transaction and says which role to take. Who owes the
+-- second factor or a new password has settled nothing yet, and enters nowhere.
 create or replace function enter(p_token_hash bytea, out role text, out person_id uuid, out scope text)
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   perform set_config('app.session', coalesce(encode(p_token_hash, 'hex'), ''), true);
   person_id := public.actor();
   if person_id is null then perform public.refuse('signed_in'); end if;
+  if public.owes(person_id) is not null then perform public.refuse(public.owes(person_id)); end if;
   scope := public.asker_scope();
   role := public.scope_role(scope);
 end $$;

@@ -59,4 +59,6 @@ language sql stable security definer set search_path = pg_catalog, public, rule,
         where f.sha256 = s.sha256)
   union all
   select b.what, b.id, b.seq, b.fault from public.broken_letters() b
+  union all
+  select b.what, b.id, b.seq, b.fault from public.broken_security_log() b
 $$;

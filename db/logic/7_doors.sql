@@ -269,6 +269,7 @@ begin
     c)); end if;
   perform public.check_input(c, a, coalesce(p_reasons, '{}'), remark, coalesce(p_defects, '[]'),
     coalesce(p_attachments, '{}'));
+  perform public.must_prove_to(c, p_action);                                        -- still the same person
   select * into strict move from rule.transitions t
    where (t.edition, t.procedure, t.from_stage, t.action) = (c.edition, c.procedure, c.stage, p_action);
   c := public.record_event(c, move, coalesce(p_reasons, '{}'), remark, coalesce(p_defects, '[]'),

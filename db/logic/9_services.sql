@@ -8,17 +8,24 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
    where p.username = p_username and p.active
 $$;
 
-create or replace function open_session(p_person uuid, p_token_hash bytea) returns void
+create or replace function open_session(p_person uuid, p_token_hash bytea, p_address text default null,
+  p_agent text default null, p_proven boolean default false) returns void
 language sql security definer set search_path = pg_catalog, public, pg_temp as $$
-  insert into public.sessions (token_hash, person_id, scope, expires_at)
-  select p_token_hash, p.id, p.scope, now() + interval '12 hours' from public.people p where p.id = p_person
-    and p.active
+  insert into public.sessions (token_hash, person_id, scope, expires_at, proven_at, address, agent)
+  select p_token_hash, p.id, p.scope, now() + interval '12 hours', case when p_proven then now() end,
+    p_address, left(p_agent, 300) from public.people p where p.id = p_person and p.active
 $$;
 
 create or replace function end_session(p_token_hash bytea) returns void
-language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare who uuid;
+begin
   update public.sessions set ended_at = now() where token_hash = p_token_hash and ended_at is null
-$$;
+    returning person_id into who;
+  if who is null then return; end if;
+  perform set_config('app.session', encode(p_token_hash, 'hex'), true);
+  perform public.keep_in_log('sign_out', who, who);
+end $$;
 
 -- A sign of life, at most one write a minute.
 create or replace function touch_session(p_token_hash bytea) returns void
@@ -41,9 +48,9 @@ begin
   update public.one_time_links set used_at = now()
    where token_hash = p_token_hash and used_at is null and expires_at > now() returning person_id into who;
   if who is null then perform public.refuse('link_good'); end if;
-  insert into public.credentials (person_id, password_hash) values (who, p_password_hash)
-    on conflict (person_id) do update set password_hash = excluded.password_hash, changed_at = now();
+  perform public.keep_password(who, p_password_hash);
   update public.sessions set ended_at = now() where person_id = who and ended_at is null;
+  perform public.keep_in_log('password_changed', who, who);
   return (select username from public.people where id = who);
 end $$;
 

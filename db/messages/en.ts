@@ -38,6 +38,7 @@ export const en: Words = {
     DATABASE_OWNER_URL: 'the login that owns the database and may create roles (CREATEROLE)',
     SIGNING_KEY:
       'the Ed25519 private key (PEM or JWK) that signs slips; openssl genpkey -algorithm ed25519 makes one',
+    SECRETS_KEY: '32 bytes in base64 that seal second factors; openssl rand -base64 32 makes them',
   },
   embedded: {
     no_binaries:

@@ -29,6 +29,7 @@ export const zh = {
     DATABASE_OWNER_URL: '建库登录名的地址，该登录名拥有数据库并可建立角色（CREATEROLE）',
     SIGNING_KEY:
       '签发凭证二维码所用的 Ed25519 私钥（PEM 或 JWK），可用 openssl genpkey -algorithm ed25519 生成',
+    SECRETS_KEY: '加密第二验证方式密钥所用的 32 字节 base64 编码，可用 openssl rand -base64 32 生成',
   },
   embedded: {
     no_binaries:

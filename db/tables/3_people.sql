@@ -68,7 +68,11 @@ create table sessions (
   opened_at   timestamptz not null default now(),
   seen_at     timestamptz not null default now(),
   expires_at  timestamptz not null,
-  ended_at    timestamptz
+  ended_at    timestamptz,
+  id          uuid not null unique default gen_random_uuid(),  -- by which its person can name it
+  proven_at   timestamptz,                                     -- when the second factor was last given in it
+  address     text,
+  agent       text
 );
 create index sessions_by_person on sessions (person_id) where ended_at is null;
 

@@ -1,8 +1,16 @@
-// The one function of `qrcode` that a slip needs; the package brings no types.
+// The two functions of `qrcode` that are needed, by a slip and by an account; the package brings no types.
 declare module 'qrcode' {
   interface Symbol {
     modules: { size: number; data: Uint8Array }
   }
-  const qrcode: { create: (text: string, options: { errorCorrectionLevel: 'M' }) => Symbol }
+  interface Drawing {
+    type: 'svg'
+    margin: number
+    errorCorrectionLevel: 'M'
+  }
+  const qrcode: {
+    create: (text: string, options: { errorCorrectionLevel: 'M' }) => Symbol
+    toString: (text: string, options: Drawing) => Promise<string>
+  }
   export default qrcode
 }

@@ -13,15 +13,24 @@ interface Attempt {
   wrongs: Wrongs
   status: ContentfulStatusCode
   welcome: boolean
+  // Whether a second factor is asked for.
+  coded: boolean
   // Where somebody came from, and goes back to.
   back: string
 }
 
 const BACK = 'back'
 
-type FormProps = { visit: Visit; token: string; username: string; wrongs: Wrongs; back: string }
+type FormProps = {
+  visit: Visit
+  token: string
+  username: string
+  wrongs: Wrongs
+  coded: boolean
+  back: string
+}
 
-const Form = ({ visit: { words }, token, username, wrongs, back }: FormProps) => (
+const Form = ({ visit: { words }, token, username, wrongs, coded, back }: FormProps) => (
   <form class="card form" action="/sign-in" method="post">
     <Input
       name="username"
@@ -38,13 +47,16 @@ const Form = ({ visit: { words }, token, username, wrongs, back }: FormProps) =>
       autocomplete="current-password"
       wrongs={wrongs}
     />
+    {coded && (
+      <Input name="code" label={words.code} type="text" autocomplete="one-time-code" wrongs={wrongs} />
+    )}
     <Token token={token} />
     {back && <input type="hidden" name={BACK} value={back} />}
     <button type="submit">{words.toSignIn}</button>
   </form>
 )
 
-const signInPage = async (c: Visitor, { username, wrongs, status, welcome, back }: Attempt) => {
+const signInPage = async (c: Visitor, { username, wrongs, status, welcome, coded, back }: Attempt) => {
   const { visit } = c.var
   const { words } = visit
   const { office } = await read(c, async () => ({}))
@@ -61,7 +73,14 @@ const signInPage = async (c: Visitor, { username, wrongs, status, welcome, back 
         </p>
       )}
       <Summary visit={visit} wrongs={wrongs} />
-      <Form visit={visit} token={formToken(c)} username={username} wrongs={wrongs} back={back} />
+      <Form
+        visit={visit}
+        token={formToken(c)}
+        username={username}
+        wrongs={wrongs}
+        coded={coded}
+        back={back}
+      />
       <p class="muted small">{words.forgotten}</p>
     </>,
   )
@@ -75,6 +94,7 @@ export const signInForm = (c: Visitor) =>
     wrongs: new Map(),
     status: 200,
     welcome: c.req.query('welcome') === '1',
+    coded: false,
     back: backIn(c, c.req.query(BACK)),
   })
 
@@ -90,19 +110,20 @@ export const signInSubmit = async (c: Visitor) => {
   const { words, language } = c.var.visit
   const values = await filled(c)
   const back = backIn(c, values?.[BACK])
-  const again = (username: string, wrongs: Wrongs, status: ContentfulStatusCode) =>
-    signInPage(c, { username, wrongs, status, welcome: false, back })
+  const again = (username: string, wrongs: Wrongs, status: ContentfulStatusCode, coded = false) =>
+    signInPage(c, { username, wrongs, status, welcome: false, coded, back })
   if (!values) return again('', new Map([['', words.formStale]]), 403)
   const username = (values.username ?? '').trim().toLowerCase().slice(0, 200)
   const password = values.password ?? ''
   const wrongs = blanks(c, username, password)
   if (wrongs.size > 0) return again(username, wrongs, 422)
   try {
-    await signIn(c, username, password)
+    await signIn(c, username, password, values.code?.trim() || undefined)
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     if (error.retryAfter !== undefined) c.header('Retry-After', String(error.retryAfter))
-    return again(username, new Map([['', error.sentence[language]]]), error.status as ContentfulStatusCode)
+    const wrong: Wrongs = new Map([['', error.sentence[language]]])
+    return again(username, wrong, error.status as ContentfulStatusCode, error.code.startsWith('code_'))
   }
   if (back) return c.redirect(back, 303)
   return c.redirect(new URL('/console/', c.var.settings.consoleUrl).href, 303)

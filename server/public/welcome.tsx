@@ -4,6 +4,8 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { sql } from 'kysely'
 import { call } from '../../db/advance.ts'
 import { addressOf } from '../address.ts'
+import { say } from '../messages/say.ts'
+import { type PasswordCase, passwordFault } from '../password_rules.ts'
 import { hashPassword } from '../passwords.ts'
 import { digestOf } from '../session.ts'
 import { filled, formToken } from './form.ts'
@@ -13,14 +15,13 @@ import { tooMany } from './problem.tsx'
 import { take } from './reading/verification.ts'
 import { read, type Visit, type Visitor } from './visit.ts'
 
-const SHORTEST = 10
-const LONGEST = 200
 const TRIES = 20
 const PER_SECONDS = 15 * 60
 
 const linkOf = (c: Visitor) => digestOf(c.req.param('token') ?? '')
 
-const personOf = (c: Visitor) => call(c.var.db, sql<string | null>`link_person(${linkOf(c)})`)
+// Whose link it is, if it still works, and what their password must be.
+const personOf = (c: Visitor) => call(c.var.db, sql<PasswordCase | null>`link_case(${linkOf(c)})`)
 
 const spent = async (c: Visitor) => {
   const { words } = c.var.visit
@@ -35,23 +36,26 @@ const spent = async (c: Visitor) => {
   )
 }
 
-type FormProps = { visit: Visit; path: string; token: string; username: string; wrongs: Wrongs }
+const helpOf = ({ words }: Visit, { rules, factor }: PasswordCase) =>
+  words.newPasswordHelp(factor ? rules.shortest_with_factor : rules.shortest, rules.classes)
 
-const Form = ({ visit: { words }, path, token, username, wrongs }: FormProps) => (
+type FormProps = { visit: Visit; path: string; token: string; person: PasswordCase; wrongs: Wrongs }
+
+const Form = ({ visit, visit: { words }, path, token, person, wrongs }: FormProps) => (
   <form class="card form" action={path} method="post">
     <Input
       name="username"
       label={words.username}
       type="text"
       autocomplete="username"
-      value={username}
+      value={person.username}
       wrongs={new Map()}
       readonly
     />
     <Input
       name="password"
       label={words.newPassword}
-      help={words.newPasswordHelp}
+      help={helpOf(visit, person)}
       type="password"
       autocomplete="new-password"
       wrongs={wrongs}
@@ -68,7 +72,12 @@ const Form = ({ visit: { words }, path, token, username, wrongs }: FormProps) =>
   </form>
 )
 
-const welcomePage = async (c: Visitor, username: string, wrongs: Wrongs, status: ContentfulStatusCode) => {
+const welcomePage = async (
+  c: Visitor,
+  person: PasswordCase,
+  wrongs: Wrongs,
+  status: ContentfulStatusCode,
+) => {
   const { visit } = c.var
   const { words } = visit
   const { office } = await read(c, async () => ({}))
@@ -77,9 +86,9 @@ const welcomePage = async (c: Visitor, username: string, wrongs: Wrongs, status:
     { title: words.welcomeTitle, crumbs: [], office, status, wrong: wrongs.size > 0 },
     <>
       <h1>{words.welcomeTitle}</h1>
-      <p>{words.welcomeLead(username)}</p>
+      <p>{words.welcomeLead(person.username)}</p>
       <Summary visit={visit} wrongs={wrongs} />
-      <Form visit={visit} path={c.req.path} token={formToken(c)} username={username} wrongs={wrongs} />
+      <Form visit={visit} path={c.req.path} token={formToken(c)} person={person} wrongs={wrongs} />
     </>,
   )
 }
@@ -97,16 +106,15 @@ export const welcomeForm = async (c: Visitor) => {
   kept(c)
   const wait = await limited(c)
   if (wait > 0) return tooMany(c, wait)
-  const username = await personOf(c)
-  return username ? welcomePage(c, username, new Map(), 200) : spent(c)
+  const person = await personOf(c)
+  return person ? welcomePage(c, person, new Map(), 200) : spent(c)
 }
 
-const faults = (c: Visitor, password: string, repeated: string): Wrongs => {
-  const { words } = c.var.visit
-  const length = [...password].length
+const faults = async (c: Visitor, person: PasswordCase, password: string, repeated: string) => {
+  const { words, language } = c.var.visit
+  const wrong = await passwordFault(password, person)
   const wrongs: Wrongs = new Map()
-  if (length < SHORTEST) wrongs.set('password', words.passwordShort)
-  else if (length > LONGEST) wrongs.set('password', words.passwordLong)
+  if (wrong) wrongs.set('password', say(...wrong)[language])
   else if (password !== repeated) wrongs.set('repeated', words.passwordsDiffer)
   return wrongs
 }
@@ -115,12 +123,12 @@ export const welcomeSubmit = async (c: Visitor) => {
   kept(c)
   const wait = await limited(c)
   if (wait > 0) return tooMany(c, wait)
-  const username = await personOf(c)
-  if (!username) return spent(c)
+  const person = await personOf(c)
+  if (!person) return spent(c)
   const values = await filled(c)
-  if (!values) return welcomePage(c, username, new Map([['', c.var.visit.words.formStale]]), 403)
-  const wrongs = faults(c, values.password ?? '', values.repeated ?? '')
-  if (wrongs.size > 0) return welcomePage(c, username, wrongs, 422)
+  if (!values) return welcomePage(c, person, new Map([['', c.var.visit.words.formStale]]), 403)
+  const wrongs = await faults(c, person, values.password ?? '', values.repeated ?? '')
+  if (wrongs.size > 0) return welcomePage(c, person, wrongs, 422)
   await call(c.var.db, sql<string>`use_link(${linkOf(c)}, ${await hashPassword(values.password ?? '')})`)
   return c.redirect('/sign-in?welcome=1', 303)
 }

@@ -13,6 +13,7 @@ import { equals, isId, isSet, type Listing, list, listQuery, whether, words } fr
 import { say } from '../messages/say.ts'
 import { creates, givesBytes, readsBytes } from '../openapi.ts'
 import { problem } from '../problem.ts'
+import { noteExport } from '../security_notes.ts'
 import { csvOf, SHEET_TYPES, workbookOf } from '../sheets/template.ts'
 import { readSheet } from '../sheets.ts'
 import { idParam, keyed, maybeKeyed, nothing, zv } from '../validate.ts'
@@ -113,6 +114,7 @@ export const catalogue = new Hono<Env>()
   .get('/export', givesBytes, zv('query', nothing), async (c) => {
     // Whoever may not read it is told so before the first byte, not in the middle of a file.
     await c.var.inDb('read', (trx) => sql`select from catalogue_export limit 0`.execute(trx))
+    await noteExport(c)
     return c.body(exported(c.var.inDb, c.var.language), 200, asFile(titled(c, 'csv'), SHEET_TYPES.csv))
   })
   .get('/imports', zv('query', listQuery(imports)), (c) => list(c, imports, c.req.valid('query')))

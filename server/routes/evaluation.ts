@@ -8,6 +8,7 @@ import type { Env } from '../env.ts'
 import { equals, from, given, isId, type Listing, list, listQuery, until } from '../listing.ts'
 import { givesBytes } from '../openapi.ts'
 import { problem } from '../problem.ts'
+import { noteExport } from '../security_notes.ts'
 import { because, day, uuid, zv } from '../validate.ts'
 import { asTable, type Evaluation } from './evaluation_table.ts'
 
@@ -82,6 +83,7 @@ export const evaluation = new Hono<Env>()
       c.var.language,
     )
     c.header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file)}`)
+    await noteExport(c)
     return c.body(text, 200, { 'Content-Type': 'text/csv; charset=utf-8' })
   })
   .get(

@@ -11,7 +11,7 @@ import { nothing, zv } from '../validate.ts'
 const credentials = z.strictObject({
   username: z.string().min(1).max(64),
   password: z.string().min(1).max(200),
-  otp: z.string().max(20).optional(),
+  otp: z.string().max(60).optional(),
 })
 
 // Whoever is not signed in learns, on a demonstration, as whom they could be.
@@ -32,8 +32,8 @@ export const session = new Hono<Env>()
     }
   })
   .post('/', zv('query', nothing), zv('json', credentials), async (c) => {
-    const { username, password } = c.req.valid('json')
-    const tokenHash = await signIn(c, username, password)
+    const { username, password, otp } = c.req.valid('json')
+    const tokenHash = await signIn(c, username, password, otp)
     return c.json(await as(c.var.db, tokenHash, 'read', whoAmI))
   })
   .delete('/', zv('query', nothing), async (c) => {

@@ -34,8 +34,11 @@ const openExternal = async (
   serverUrl: string,
   jobsUrl: string,
 ): Promise<Database> => {
-  const { databaseOwnerUrl: ownerUrl, signingKey, production, publicUrl } = environment
-  if (production) required(signingKey, 'SIGNING_KEY')
+  const { databaseOwnerUrl: ownerUrl, signingKey, secretsKey, production, publicUrl } = environment
+  if (production) {
+    required(signingKey, 'SIGNING_KEY')
+    required(secretsKey, 'SECRETS_KEY')
+  }
   if (ownerUrl) {
     await buildDatabase({ ownerUrl, serverUrl, jobsUrl })
     await invite(ownerUrl, publicUrl)

@@ -31,6 +31,7 @@ const settings = {
   publicUrl: HOST,
   consoleUrl: `${HOST}/console/`,
   trustedProxies: [],
+  secretsKey: Buffer.alloc(32, 7),
   consoleFolder: tmpdir(),
 }
 

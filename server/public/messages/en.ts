@@ -156,6 +156,7 @@ export const en: Words = {
   password: 'Password',
   toSignIn: 'Sign in',
   usernameNeeded: 'Enter your user name.',
+  code: 'Verification code or recovery code',
   passwordNeeded: 'Enter your password.',
   signInWrong: 'Wrong user name or password. Check both and try again.',
   formStale:
@@ -166,12 +167,12 @@ export const en: Words = {
   welcomeTitle: 'Choose a password',
   welcomeLead: (username) => `Your user name is ${username}. Choose a password. This link works once.`,
   newPassword: 'New password',
-  newPasswordHelp:
-    'At least 10 characters. Chinese characters, spaces and symbols are allowed. A long phrase is safer than a short and complicated word.',
-  repeatPassword: 'Repeat the new password',
+  newPasswordHelp: (least, classes) =>
+    classes > 1
+      ? `At least ${least} characters of ${classes} kinds: capitals, small letters, digits, others.`
+      : `At least ${least} characters, in any script. A long phrase is safer than a short puzzle.`,
+  repeatPassword: 'New password again',
   toSetPassword: 'Set password',
-  passwordShort: 'The password needs at least 10 characters. Enter another one.',
-  passwordLong: 'The password may have at most 200 characters. Enter another one.',
   passwordsDiffer: 'The two passwords differ. Enter them again.',
   linkSpent: 'This link was used, has expired or does not exist. Ask the administrator for a new one.',
   passwordSet: 'The password is set. Sign in with it now.',

@@ -142,6 +142,7 @@ export const zh = {
   password: '密码',
   toSignIn: '登录',
   usernameNeeded: '请输入用户名。',
+  code: '动态验证码或者恢复码',
   passwordNeeded: '请输入密码。',
   signInWrong: '用户名或密码错误，请核对后重新输入。',
   formStale: '本页停留时间过长或来源无法确认，未予提交。请重新填写后再次提交。',
@@ -150,11 +151,12 @@ export const zh = {
   welcomeTitle: '设置密码',
   welcomeLead: (username: string) => `您的用户名是 ${username}。请设置登录密码，此链接使用一次后失效。`,
   newPassword: '新密码',
-  newPasswordHelp: '至少 10 个字符。可以使用中文、空格和符号，较长的一句话比短而复杂的更安全。',
+  newPasswordHelp: (least: number, classes: number) =>
+    classes > 1
+      ? `至少 ${least} 个字符，含大写字母、小写字母、数字、符号中的 ${classes} 种；不得为常见密码。`
+      : `至少 ${least} 个字符。可以使用中文、空格和符号，较长的一句话比短而复杂的更安全。`,
   repeatPassword: '再次输入新密码',
   toSetPassword: '设置密码',
-  passwordShort: '密码至少需要 10 个字符，请重新输入。',
-  passwordLong: '密码不能超过 200 个字符，请重新输入。',
   passwordsDiffer: '两次输入的密码不一致，请重新输入。',
   linkSpent: '此链接已经使用、已过期或者不存在。请联系系统管理员重新发放。',
   passwordSet: '密码已设置，请用新密码登录。',
