@@ -128,6 +128,10 @@ select l.id, to_jsonb(l) || jsonb_build_object(
   'materials', (select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'material', m.material,
                 'name', m.name, 'bytes', m.bytes, 'type', m.type, 'sha256', encode(m.sha256, 'hex'),
                 'party', m.party, 'confidential', m.confidential,
+                'preview', exists (select from file_findings x where x.sha256 = m.sha256
+                  and x.preview is not null),
+                'scan', (select coalesce(s.state, 'waiting') from scanner_port p
+                  left join file_scans s on s.sha256 = m.sha256 where p.there or s.state = 'suspect'),
                 'uploaded_at', m.uploaded_at, 'first_version', m.first_version,
                   'withdrawn_at', m.withdrawn_at) order by m.uploaded_at, m.id), '[]')
                 from case_materials m where m.case_id = l.id),
