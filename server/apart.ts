@@ -30,8 +30,9 @@ const MOST_ANSWER = 128 * 1024 * 1024
 const BOUNDED = 'ulimit -c 0; ulimit -d "$1"; ulimit -t "$2"; shift 2; exec "$@"'
 
 const isSource = import.meta.url.endsWith('.ts')
-const fileOf = (reader: string) =>
-  fileURLToPath(new URL(`./${reader}.${isSource ? 'ts' : 'js'}`, import.meta.url))
+const here = (file: string) => fileURLToPath(new URL(file, import.meta.url))
+const programOf = (reader: string) =>
+  isSource ? [here('./boot.mjs'), here(`./${reader}.ts`)] : [here(`./${reader}.js`)]
 
 let reading = 0
 const line: (() => void)[] = []
@@ -51,13 +52,7 @@ const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
 
 const run = async (reader: string, args: string[], { megabytes, seconds }: Bounds) => {
   const kilobytes = (megabytes + LIBRARIES) * 1024
-  const command = [
-    process.execPath,
-    ...(isSource ? ['--import', 'tsx'] : []),
-    `--max-old-space-size=${megabytes}`,
-    fileOf(reader),
-    ...args,
-  ]
+  const command = [process.execPath, `--max-old-space-size=${megabytes}`, ...programOf(reader), ...args]
   const started = promisify(execFile)(
     '/bin/sh',
     ['-c', BOUNDED, 'sh', String(kilobytes), String(seconds), ...command],

@@ -5,6 +5,7 @@ import { call } from '../db/advance.ts'
 import type { Trx } from '../db/connect.ts'
 import { Exhausted, readApart, TooBusy } from './apart.ts'
 import { digestOf, type Received, storeFile } from './files.ts'
+import { extensionOf, SORTS } from './papers/sort.ts'
 import { problem } from './problem.ts'
 
 export interface Look {
@@ -22,6 +23,12 @@ const RETRY_AFTER = 5
 const PREVIEW = 'image/jpeg'
 const UNLIKE = 'file_unlike_its_name'
 
+const readerOf = (name: string): string => {
+  const extension = extensionOf(name)
+  if (extension === null) throw problem(415, UNLIKE)
+  return `papers/${SORTS[extension].reader}`
+}
+
 const spoken = (error: unknown): unknown => {
   if (error instanceof TooBusy) return problem(503, 'papers_busy', { retryAfter: RETRY_AFTER })
   return error instanceof Exhausted ? problem(422, 'paper_bomb') : error
@@ -29,7 +36,7 @@ const spoken = (error: unknown): unknown => {
 
 // Answers the type the file is kept and served under. Which of them a paper may have is the law's to say.
 export const inspected = async (name: string, file: Received): Promise<Paper> => {
-  const look = await readApart<Look>('papers/reader', [file.path, name], BOUNDS).catch((error) => {
+  const look = await readApart<Look>(readerOf(name), [file.path, name], BOUNDS).catch((error) => {
     throw spoken(error)
   })
   if ('refused' in look)

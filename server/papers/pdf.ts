@@ -1,6 +1,6 @@
 // A PDF is opened twice: once as its readers will open it, and once object by object, those included that no
 // reader would meet. What acts on its own, or holds another file, is refused under its own sentence.
-import { getDocument, type PDFDocumentProxy, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { Refused } from '../sheets/refused.ts'
 import { MOST_PAGES } from './most.ts'
 import { refuseActive } from './pdf_active.ts'
@@ -24,6 +24,7 @@ const refuseUnwanted = async (pdf: PDFDocumentProxy) => {
 }
 
 const openAsReaders = async (bytes: Buffer) => {
+  const { getDocument, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs')
   const opening = getDocument({
     data: new Uint8Array(bytes),
     isEvalSupported: false,

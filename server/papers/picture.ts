@@ -3,6 +3,7 @@
 import sharp, { type Sharp } from 'sharp'
 import { Refused } from '../sheets/refused.ts'
 import { checkBitmap, dotsOf } from './bitmap.ts'
+import { asDamaged } from './look.ts'
 import { MOST_PIXELS } from './most.ts'
 
 const LONGEST_SIDE = 1_600
@@ -25,11 +26,6 @@ const opened = async (bytes: Buffer): Promise<Buffer> => {
   const { width, height } = await picture.metadata()
   if (width * height > MOST_PIXELS) throw new Refused('paper_pixels')
   return drawnAnew(picture)
-}
-
-// What the library says of a broken file is no sentence for people.
-const asDamaged = (error: unknown): never => {
-  throw error instanceof Refused ? error : new Refused('paper_damaged')
 }
 
 export const openJpeg = (bytes: Buffer) => opened(bytes).catch(asDamaged)

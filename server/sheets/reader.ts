@@ -17,4 +17,6 @@ const read = async () => {
   const sheet = format === 'csv' ? readCsv(bytes, within) : await readXlsx(bytes, within)
   return { rows: withinLimits(sheet, within) }
 }
-process.stdout.write(JSON.stringify(await read().catch(refusalOf)))
+read()
+  .catch(refusalOf)
+  .then((said) => process.stdout.write(JSON.stringify(said)))
