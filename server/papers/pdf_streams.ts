@@ -33,7 +33,7 @@ const unpackedSize = (packed: Uint8Array, most: number): number => {
   }
 }
 
-const sizeOf = ({ dict, contents }: PDFRawStream): number => {
+export const sizeOf = ({ dict, contents }: PDFRawStream): number => {
   const picture = isPicture(dict)
   if (picture && numberAt(dict, 'Width') * numberAt(dict, 'Height') > MOST_PIXELS)
     throw new Refused('paper_pixels')
