@@ -34,7 +34,7 @@ end $$;
 -- How much a case holds, and how much its writer has handed in today, taken away again or not.
 create or replace function check_quota(c cases, p_bytes int) returns void
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
-declare held record; day record;
+declare held record; given record;
 begin
   select count(*) + 1 as papers, coalesce(sum(m.bytes), 0) + p_bytes as bytes into held
     from public.case_materials m where m.case_id = c.id;
@@ -43,8 +43,8 @@ begin
   insert into public.paper_days as d (person_id, day, papers, bytes)
     values (public.actor(), public.today(), 1, p_bytes)
     on conflict (person_id, day) do update set papers = d.papers + 1, bytes = d.bytes + excluded.bytes
-    returning d.papers, d.bytes into day;
-  if day.papers > public.paper_limit('day_papers') or day.bytes > public.paper_limit('day_bytes')
+    returning d.papers, d.bytes into given;
+  if given.papers > public.paper_limit('day_papers') or given.bytes > public.paper_limit('day_bytes')
     then perform public.refuse('day_quota'); end if;
 end $$;
 
