@@ -5,6 +5,7 @@ import { setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import type { Sentence, Values } from './messages/say.ts'
+import { Refused } from './sheets/refused.ts'
 
 export interface Bounds {
   // Of the parser's own heap. All that the process may claim is this and what its libraries need.
@@ -12,8 +13,11 @@ export interface Bounds {
   seconds: number
 }
 
-// What a reader answers: what it found, or why it takes no such file.
-export type Found<T> = T | { refused: Sentence; values: Values }
+// What a reader answers beside what it found: why it takes no such file.
+interface Answer {
+  refused?: Sentence
+  values?: Values
+}
 
 // Nobody finds a place while so many others wait for theirs.
 export class TooBusy extends Error {}
@@ -66,13 +70,18 @@ const DEATHS = ['SIGKILL', 'SIGABRT', 'SIGTRAP', 'SIGXCPU', 'SIGSEGV']
 const wasKilled = (error: unknown) =>
   error instanceof Error && 'signal' in error && DEATHS.includes(`${error.signal}`)
 
+const answerOf = async (reader: string, args: string[], bounds: Bounds): Promise<string> => {
+  try {
+    return await run(reader, args, bounds)
+  } catch (error) {
+    if (wasKilled(error)) throw new Exhausted()
+    throw error
+  }
+}
+
 // Starts `reader`, a file of this folder, with a path and words that it understands.
-export const readApart = <T>(reader: string, args: string[], bounds: Bounds): Promise<Found<T>> =>
-  inTurn(async () => {
-    try {
-      return JSON.parse(await run(reader, args, bounds))
-    } catch (error) {
-      if (wasKilled(error)) throw new Exhausted()
-      throw error
-    }
-  })
+export const readApart = async <T>(reader: string, args: string[], bounds: Bounds): Promise<T> => {
+  const found: T & Answer = JSON.parse(await inTurn(() => answerOf(reader, args, bounds)))
+  if (found.refused) throw new Refused(found.refused, found.values)
+  return found
+}

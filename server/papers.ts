@@ -1,5 +1,5 @@
-// The one road of a paper into the house: streamed to disk under a limit and digested as it comes, looked into
-// by a process of its own, and kept byte for byte. What is refused is kept nowhere.
+// The one road of a paper into the house: streamed to disk under a limit and digested as it comes, looked
+// into by a process of its own, and kept byte for byte. What is refused is kept nowhere.
 import { sql } from 'kysely'
 import { call } from '../db/advance.ts'
 import type { Trx } from '../db/connect.ts'
@@ -7,6 +7,7 @@ import { Exhausted, readApart, TooBusy } from './apart.ts'
 import { digestOf, type Received, storeFile } from './files.ts'
 import { extensionOf, SORTS } from './papers/sort.ts'
 import { problem } from './problem.ts'
+import { Refused } from './sheets/refused.ts'
 
 export interface Look {
   type: string
@@ -30,6 +31,8 @@ const readerOf = (name: string): string => {
 }
 
 const spoken = (error: unknown): unknown => {
+  if (error instanceof Refused)
+    return problem(error.sentence === UNLIKE ? 415 : 422, error.sentence, { values: error.values })
   if (error instanceof TooBusy) return problem(503, 'papers_busy', { retryAfter: RETRY_AFTER })
   return error instanceof Exhausted ? problem(422, 'paper_bomb') : error
 }
@@ -39,8 +42,6 @@ export const inspected = async (name: string, file: Received): Promise<Paper> =>
   const look = await readApart<Look>(readerOf(name), [file.path, name], BOUNDS).catch((error) => {
     throw spoken(error)
   })
-  if ('refused' in look)
-    throw problem(look.refused === UNLIKE ? 415 : 422, look.refused, { values: look.values })
   return { ...file, ...look }
 }
 

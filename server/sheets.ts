@@ -2,6 +2,7 @@
 // can hold up the counter. A sheet becomes rows of text, digit by digit and with its leading zeros.
 import { type Bounds, Exhausted, readApart, TooBusy } from './apart.ts'
 import { problem } from './problem.ts'
+import { Refused } from './sheets/refused.ts'
 
 export type Sheet = string[][]
 
@@ -18,6 +19,7 @@ const formatOf = (name: string) => {
 }
 
 const spoken = (error: unknown): unknown => {
+  if (error instanceof Refused) return problem(422, error.sentence, { values: error.values })
   if (error instanceof TooBusy) return problem(503, 'sheets_busy', { retryAfter: 5 })
   return error instanceof Exhausted ? problem(422, 'sheet_bomb') : error
 }
@@ -29,6 +31,5 @@ export const readSheet = async (path: string, name: string, limits: Limits): Pro
   const found = await readApart<{ rows: Sheet }>('sheets/reader', args, bounds).catch((error) => {
     throw spoken(error)
   })
-  if ('refused' in found) throw problem(422, found.refused, { values: found.values })
   return found.rows
 }

@@ -1,4 +1,4 @@
-// What the scanner says of a paper: shown only where there is a scanner, and it has not found the paper clean.
+// What the scanner says of a paper: shown only where there is one, and it has not found the paper clean.
 import { useTranslate } from 'react-admin'
 import { ToneChip } from '../look/Tone.tsx'
 import type { Paper } from '../providers/shapes.ts'

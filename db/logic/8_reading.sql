@@ -133,8 +133,8 @@ select l.id, to_jsonb(l) || jsonb_build_object(
                 'mine', m.uploaded_by = actor(),
                 'scan', (select coalesce(s.state, 'waiting') from scanner_port p
                   left join file_scans s on s.sha256 = m.sha256 where p.there or s.state = 'suspect'),
-                'uploaded_at', m.uploaded_at, 'first_version', m.first_version, 'withdrawn_at', m.withdrawn_at)
-                order by m.uploaded_at, m.id), '[]') from case_materials m where m.case_id = l.id),
+                'uploaded_at', m.uploaded_at, 'first_version', m.first_version,
+                  'withdrawn_at', m.withdrawn_at) order by m.uploaded_at, m.id), '[]') from case_materials m where m.case_id = l.id),
   'versions', (select coalesce(jsonb_agg(jsonb_build_object('version', v.version, 'frozen_at', v.frozen_at,
                 'content', (select seen_version(c, v.content) from cases c where c.id = l.id),
                 'materials', (select coalesce(jsonb_agg(m order by n), '[]')

@@ -9,7 +9,7 @@ create table rule.paper_limits (
   article  text not null
 );
 
--- What a look into the bytes found. `lines` of a sheet, its heading not counted; null where nobody could count.
+-- What a look into the bytes found. `lines` of a sheet, without its heading; null where nobody could count.
 create table file_findings (
   sha256   bytea primary key references files,
   lines    int check (lines >= 0),

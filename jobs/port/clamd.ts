@@ -1,6 +1,6 @@
 // The scanner's port, as clamd speaks it (INSTREAM): the bytes go over in pieces, each with its length before
-// it, and one line comes back. Large files are only looked at to the end if clamd.conf says AlertExceedsMax yes
-// and its StreamMaxLength is above what a paper may have.
+// it, and one line comes back. What is beyond clamd's own limits it calls clean, unless its settings say
+// AlertExceedsMax yes; StreamMaxLength must be above what a paper may have.
 import { connect, type Socket } from 'node:net'
 
 const USUAL_PORT = 3310

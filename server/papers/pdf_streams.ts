@@ -23,7 +23,7 @@ const isPicture = (dict: PDFDict) => dict.lookup(PDFName.of('Subtype')) === PDFN
 const tooLong = (error: unknown) =>
   error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
 
-// Streams without a proper end are common, and what a reader makes of them is its affair; length alone counts.
+// Streams without a proper end are common, and a reader may make of them what it likes; length alone counts.
 const unpackedSize = (packed: Uint8Array, most: number): number => {
   try {
     return inflateSync(packed, { maxOutputLength: most, finishFlush: constants.Z_SYNC_FLUSH }).length

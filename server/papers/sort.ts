@@ -2,8 +2,8 @@
 import { Refused } from '../sheets/refused.ts'
 import { isEncryptedOffice } from './compound.ts'
 
-// The extensions that papers may bear: the type each is kept and served under, and who reads it. `found` is what
-// the content is recognised as; null where nothing but the text itself can tell.
+// The extensions that papers may bear: the type each is kept and served under, and who reads it. `found` is
+// what the content is recognised as; null where nothing but the text itself can tell.
 const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 export const SORTS = {
   pdf: { type: 'application/pdf', found: 'application/pdf', reader: 'read_pdf' },

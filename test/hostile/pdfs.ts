@@ -85,7 +85,8 @@ const earlierRevision = () => {
   const second = objectOf(4, '[3 0 R/Fit]')
   const table = `xref\n4 1\n${String(first.length).padStart(10, '0')} 00000 n \n`
   const prev = first.lastIndexOf('xref\n0 ')
-  const end = `trailer\n<</Size 5/Root 1 0 R/Prev ${prev}>>\nstartxref\n${first.length + second.length}\n%%EOF\n`
+  const at = first.length + second.length
+  const end = `trailer\n<</Size 5/Root 1 0 R/Prev ${prev}>>\nstartxref\n${at}\n%%EOF\n`
   return Buffer.concat([first, second, bytesOf(table + end)])
 }
 

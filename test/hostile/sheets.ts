@@ -107,7 +107,7 @@ const wide = (text: string) => Buffer.concat([Buffer.from('fffe', 'hex'), Buffer
 
 const sound = () => partsOf([sheetOf(rowsOf(3))])
 const many = () => Object.fromEntries(Array.from({ length: 201 }, (_, n) => [`xl/media/${n}.xml`, 'x']))
-const template = `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="r9" Type="${RELATIONS}/attachedTemplate" TargetMode="External" Target="http://127.0.0.1/x"/></Relationships>`
+const template = related(relation('r9', 'attachedTemplate', 'http://127.0.0.1/x" TargetMode="External'))
 
 const WORKBOOKS: [what: string, code: string, parts: () => Record<string, string | Uint8Array>][] = [
   [

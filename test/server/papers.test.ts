@@ -1,5 +1,5 @@
-// Papers that are what they say: kept byte for byte, shown anew, counted where the guide counts, and no more of
-// them than there may be.
+// Papers that are what they say: kept byte for byte, shown anew, counted where the guide counts, and no more
+// of them than there may be.
 import { sql } from 'kysely'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
