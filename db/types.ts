@@ -5,7 +5,7 @@ import type { Generated, GeneratedAlways } from 'kysely'
 export type Json = unknown
 
 export type Action = 'accept' | 'agree' | 'answer' | 'approve' | 'close_answer' | 'close_hearing' | 'close_moot' | 'close_notice' | 'code' | 'decline' | 'deem_withdrawn' | 'discontinue' | 'dismiss' | 'endorse' | 'escalate' | 'forward' | 'hear' | 'issue' | 'keep' | 'not_admit' | 'open' | 'propose' | 'publish' | 'ratify' | 'refuse' | 'request_supplement' | 'request_supplement_again' | 'resubmit' | 'return' | 'revoke' | 'send_back' | 'state_defence' | 'submit' | 'terminate' | 'terminate_decided' | 'terminate_upheld' | 'uphold' | 'withdraw'
-export type Condition = 'act_stands' | 'at_this_stage' | 'attachments_own' | 'calendar_day_inside' | 'calendar_day_named' | 'calendar_day_once' | 'calendar_days_given' | 'calendar_makeup_weekend' | 'calendar_notice_named' | 'calendar_year_open' | 'clock_forward' | 'credit_code_sound' | 'defects_listed' | 'defects_new' | 'district_known' | 'draft_current' | 'editable_now' | 'fields_complete' | 'found' | 'holder' | 'holder_reachable' | 'identity_checked' | 'joint_agreed' | 'joint_code' | 'joint_known' | 'joint_on_platform' | 'joint_other' | 'joint_pending' | 'joint_unchanged' | 'key_reused' | 'kind_open' | 'lapsed' | 'letter_ready' | 'link_good' | 'main_closed' | 'material_known' | 'materials_complete' | 'measure_sound' | 'mended' | 'national_code_fit' | 'national_code_kept' | 'national_code_taken' | 'national_duty' | 'not_reminded_lately' | 'notice_over' | 'notice_running' | 'notice_uncontested' | 'number_sound' | 'objection_upheld' | 'objector_account' | 'of_another' | 'on_chain' | 'one_at_a_time' | 'open_item' | 'organisation_active' | 'organisation_named' | 'other_person' | 'paper_format' | 'paper_size' | 'party_and_duty' | 'person_known' | 'printable' | 'reason_chosen' | 'redacted' | 'registration_standing' | 'registration_valid' | 'registry_qualified' | 'remark_given' | 'renewal_window' | 'second_person' | 'share_sound' | 'signed_in' | 'slip_ready' | 'template_there' | 'term_certain' | 'term_over' | 'told_before' | 'told_once' | 'unregistered' | 'up_to_date' | 'username_free'
+export type Condition = 'act_stands' | 'at_this_stage' | 'attachments_own' | 'calendar_day_inside' | 'calendar_day_named' | 'calendar_day_once' | 'calendar_days_given' | 'calendar_makeup_weekend' | 'calendar_notice_named' | 'calendar_year_open' | 'case_quota' | 'clock_forward' | 'credit_code_sound' | 'day_quota' | 'defects_listed' | 'defects_new' | 'district_known' | 'draft_current' | 'editable_now' | 'fields_complete' | 'found' | 'holder' | 'holder_reachable' | 'identity_checked' | 'joint_agreed' | 'joint_code' | 'joint_known' | 'joint_on_platform' | 'joint_other' | 'joint_pending' | 'joint_unchanged' | 'key_reused' | 'kind_open' | 'lapsed' | 'letter_ready' | 'link_good' | 'main_closed' | 'material_known' | 'materials_complete' | 'measure_sound' | 'mended' | 'national_code_fit' | 'national_code_kept' | 'national_code_taken' | 'national_duty' | 'not_reminded_lately' | 'notice_over' | 'notice_running' | 'notice_uncontested' | 'number_sound' | 'objection_upheld' | 'objector_account' | 'of_another' | 'on_chain' | 'one_at_a_time' | 'open_item' | 'organisation_active' | 'organisation_named' | 'other_person' | 'paper_clean' | 'paper_format' | 'paper_scanned' | 'paper_size' | 'party_and_duty' | 'person_known' | 'preview_there' | 'printable' | 'reason_chosen' | 'redacted' | 'registration_standing' | 'registration_valid' | 'registry_qualified' | 'remark_given' | 'renewal_window' | 'second_person' | 'share_sound' | 'sheet_countable' | 'sheet_lines' | 'signed_in' | 'slip_ready' | 'template_there' | 'term_certain' | 'term_over' | 'told_before' | 'told_once' | 'unregistered' | 'up_to_date' | 'username_free'
 export type Dictionary = 'applicant_kind' | 'assessor' | 'cloud' | 'coverage' | 'data_format' | 'data_origin' | 'data_source' | 'data_type' | 'deregisterer' | 'deregistration_ground' | 'field_type' | 'industry' | 'ip_disputed' | 'ip_field_type' | 'ip_update_frequency' | 'joint_mode' | 'notarisation' | 'openness' | 'preservation' | 'product_type' | 'purpose' | 'rectifier' | 'registered_fact' | 'registration_mode' | 'risk' | 'scale_unit' | 'service_mode' | 'set_aside_basis' | 'sharing' | 'standing' | 'storage_method' | 'update_frequency' | 'yes_no'
 export type Dimension = 'conformity' | 'efficiency' | 'quality' | 'security'
 export type Duty = 'accept' | 'apply' | 'code' | 'lead' | 'review' | 'watch'
@@ -166,6 +166,24 @@ export interface CaseMaterialsRow {
 export interface CasePageRow {
   id: string
   page: Json
+}
+
+export interface CasePapersRow {
+  case_id: string
+  id: string
+  material: Material
+  name: string
+  bytes: number
+  type: string
+  sha256: string
+  party: Party
+  confidential: boolean
+  mine: boolean | null
+  preview: boolean | null
+  scan: string | null
+  uploaded_at: string
+  first_version: number | null
+  withdrawn_at: string | null
 }
 
 export interface CasePartiesRow {
@@ -656,11 +674,32 @@ export interface FileChunksRow {
   bytes: Buffer
 }
 
+export interface FileFindingsRow {
+  sha256: Buffer
+  lines: number | null
+  preview: Buffer | null
+  found_at: Generated<string>
+}
+
+export interface FileScansRow {
+  sha256: Buffer
+  state: Generated<'waiting' | 'clean' | 'suspect' | 'failed'>
+  said: string | null
+  tries: Generated<number>
+  next_try_at: Generated<string>
+  scanned_at: string | null
+}
+
 export interface FilesRow {
   sha256: Buffer
   bytes: number
   type: string
   stored_at: Generated<string>
+}
+
+export interface FilesLetGoRow {
+  sha256: Buffer
+  let_go_at: Generated<string>
 }
 
 export interface HolidayListRow {
@@ -933,6 +972,10 @@ export interface OrganisationsRow {
   active: Generated<boolean>
 }
 
+export interface OrphanFilesRow {
+  sha256: Buffer
+}
+
 export interface OwnObjectionsRow {
   id: string
   receipt_number: string
@@ -954,6 +997,13 @@ export interface OwnObjectionsRow {
   closed_on: string | null
   submitted_at: string | null
   notice_id: string | null
+}
+
+export interface PaperDaysRow {
+  person_id: string
+  day: string
+  papers: number
+  bytes: number
 }
 
 export interface PeopleRow {
@@ -1102,6 +1152,16 @@ export interface RegistrationsRow {
   ended_as: 'deregistered' | 'revoked' | null
   ended_on: string | null
   national_code: string | null
+}
+
+export interface ScannerPortRow {
+  single: Generated<boolean>
+  there: boolean
+}
+
+export interface ScansDueRow {
+  sha256: Buffer
+  bytes: number
 }
 
 export interface SessionsRow {
@@ -1605,6 +1665,14 @@ export interface RuleOpeningsRow {
   window_days: number | null
 }
 
+export interface RulePaperLimitsRow {
+  measure: 'case_bytes' | 'case_papers' | 'day_bytes' | 'day_papers' | 'orphan_hours'
+  value: number
+  name_zh: string
+  name_en: string
+  article: string
+}
+
 export interface RulePartiesRow {
   party: Party
   scope: 'applicant' | 'reviewer' | 'registry' | 'authority' | 'clock'
@@ -1767,6 +1835,7 @@ export interface Database {
   case_list: CaseListRow
   case_materials: CaseMaterialsRow
   case_page: CasePageRow
+  case_papers: CasePapersRow
   case_parties: CasePartiesRow
   case_search: CaseSearchRow
   case_shares: CaseSharesRow
@@ -1804,7 +1873,10 @@ export interface Database {
   event_list: EventListRow
   event_words: EventWordsRow
   file_chunks: FileChunksRow
+  file_findings: FileFindingsRow
+  file_scans: FileScansRow
   files: FilesRow
+  files_let_go: FilesLetGoRow
   holiday_list: HolidayListRow
   idempotency: IdempotencyRow
   identities: IdentitiesRow
@@ -1828,7 +1900,9 @@ export interface Database {
   one_time_links: OneTimeLinksRow
   organisation_list: OrganisationListRow
   organisations: OrganisationsRow
+  orphan_files: OrphanFilesRow
   own_objections: OwnObjectionsRow
+  paper_days: PaperDaysRow
   people: PeopleRow
   person_list: PersonListRow
   person_roles: PersonRolesRow
@@ -1841,6 +1915,8 @@ export interface Database {
   registration_standings: RegistrationStandingsRow
   registration_versions: RegistrationVersionsRow
   registrations: RegistrationsRow
+  scanner_port: ScannerPortRow
+  scans_due: ScansDueRow
   sessions: SessionsRow
   share_list: ShareListRow
   share_readings: ShareReadingsRow
@@ -1889,6 +1965,7 @@ export interface Database {
   'rule.notices': RuleNoticesRow
   'rule.office_words': RuleOfficeWordsRow
   'rule.openings': RuleOpeningsRow
+  'rule.paper_limits': RulePaperLimitsRow
   'rule.parties': RulePartiesRow
   'rule.patterns': RulePatternsRow
   'rule.procedures': RuleProceduresRow

@@ -56,7 +56,7 @@ begin
   perform public.check_quota(c, p_bytes);
   if exists (select from public.scanner_port p where p.there) then
     insert into public.file_scans (sha256) values (p_sha256) on conflict do nothing;
-    perform pg_notify('jobs', 'scan');
+    perform public.call_job('scan');
   end if;
 end $$;
 
@@ -142,6 +142,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
   select exists (select from public.case_materials m where m.sha256 = p_sha256)
       or exists (select from public.slips s where s.sha256 = p_sha256)
       or exists (select from public.letter_files l where l.sha256 = p_sha256)
+      or exists (select from public.supervision_papers s where s.sha256 = p_sha256)
       or exists (select from public.file_findings x where x.preview = p_sha256)
 $$;
 
@@ -207,7 +208,7 @@ create policy of_visible_file on file_findings for select to %applicant%, %revie
   using (exists (select from files f where f.sha256 = file_findings.sha256));
 create policy signed_in on scanner_port for select to %applicant%, %reviewer%, %registry%, %authority%
   using (true);
-grant select on file_scans, file_findings, scanner_port to %applicant%, %reviewer%, %registry%, %authority%;
+grant select on file_scans, file_findings, scanner_port, case_papers to %applicant%, %reviewer%, %registry%, %authority%;
 
 revoke all on function paper_limit(text), remember_findings(bytea, int, bytea),
   check_lines(rule.materials, bytea), check_quota(cases, int),
