@@ -208,7 +208,8 @@ create policy of_visible_file on file_findings for select to %applicant%, %revie
   using (exists (select from files f where f.sha256 = file_findings.sha256));
 create policy signed_in on scanner_port for select to %applicant%, %reviewer%, %registry%, %authority%
   using (true);
-grant select on file_scans, file_findings, scanner_port, case_papers to %applicant%, %reviewer%, %registry%, %authority%;
+grant select on file_scans, file_findings, scanner_port, case_papers
+  to %applicant%, %reviewer%, %registry%, %authority%;
 
 revoke all on function paper_limit(text), remember_findings(bytea, int, bytea),
   check_lines(rule.materials, bytea), check_quota(cases, int),

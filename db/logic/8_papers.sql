@@ -1,5 +1,5 @@
--- The papers of a case, as its page shows them: whose they are, whether there is a picture to look at, and what
--- the scanner says, where there is one or where it once found something.
+-- The papers of a case, as its page shows them: whose they are, whether there is a picture to look at, and
+-- what the scanner says, where there is one or where it once found something.
 create or replace view case_papers with (security_invoker = on) as
 select m.case_id, m.id, m.material, m.name, m.bytes, m.type, encode(m.sha256, 'hex') as sha256, m.party,
        m.confidential, m.uploaded_by = actor() as mine,
