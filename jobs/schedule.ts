@@ -18,6 +18,8 @@ export const schedule: Scheduled[] = [
     why: 'the evaluation is read from steps that were counted once, when they closed',
     every: 30,
   },
+  { name: 'scan', why: 'the scanner looks at every paper before others may open it', every: 30 },
+  { name: 'sweep', why: 'files that nobody has needed for a day are forgotten', every: 3_600 },
   { name: 'verify', why: 'a broken chain is found within a day, whoever broke it', every: 86_400 },
   {
     name: 'certify',

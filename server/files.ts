@@ -1,6 +1,6 @@
 // The bytes of papers: received as a stream, kept by what they are, handed out piece by piece.
 import { createHash } from 'node:crypto'
-import { mkdtemp, open, rm } from 'node:fs/promises'
+import { mkdtemp, open, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -48,6 +48,12 @@ export const keepStream = async (source: Readable, path: string, most: Most = PA
   await pipeline(source, counted, file.createWriteStream())
   if (bytes === 0) throw problem(422, 'file_empty')
   return { path, bytes, sha256: digest.digest() }
+}
+
+// The same of a file that was made here.
+export const digestOf = async (path: string): Promise<Received> => {
+  const whole = await readFile(path)
+  return { path, bytes: whole.length, sha256: createHash('sha256').update(whole).digest() }
 }
 
 const receive = async (c: Context<Env>, path: string, most: Most): Promise<Received> => {

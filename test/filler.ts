@@ -162,6 +162,7 @@ export const putPaper = async (trx: Trx, id: string, material: string, name: str
   const digest = sha256(bytes)
   await sql`select store_chunk(${digest}, 0, ${bytes})
     where (select store_file(${digest}, ${bytes.length}::int, ${type}))`.execute(trx)
+  if (type === 'text/csv') await sql`select remember_findings(${digest}, 0, null)`.execute(trx)
   return addMaterial(trx, id, { material, name, sha256: digest, bytes: bytes.length, type })
 }
 

@@ -12,6 +12,7 @@ import { shownPart } from '../rules/form.ts'
 import { seesConfidential } from '../rules/sides.ts'
 import type { MaterialRule } from '../rules/types.ts'
 import { useRules } from '../rules/useRules.tsx'
+import { isHeld, ScanState } from './ScanState.tsx'
 
 const Preview = lazy(() => import('./Preview.tsx'))
 
@@ -33,17 +34,24 @@ const Item = ({ page, paper, open, onOpen }: ItemProps) => {
         <span className="nowrap">{instant(paper.uploaded_at)}</span>
         {isNew && <ToneChip tone="attention">{translate('desk.versions.updated')}</ToneChip>}
         {paper.withdrawn_at && <ToneChip tone="neutral">{translate('desk.papers.withdrawn')}</ToneChip>}
+        <ScanState paper={paper} />
       </p>
-      <p className="row">
-        <Button size="small" aria-pressed={open} onClick={onOpen}>
-          {translate('desk.papers.open')}
-          <span className="unseen">{paper.name}</span>
-        </Button>
-        <a href={`/api/materials/${paper.id}`} download={paper.name}>
-          {translate('desk.papers.download')}
-          <span className="unseen">{paper.name}</span>
-        </a>
-      </p>
+      {isHeld(paper) ? (
+        <p className="hint">
+          {translate(paper.scan === 'suspect' ? 'desk.papers.suspect_help' : 'desk.papers.unscanned_help')}
+        </p>
+      ) : (
+        <p className="row">
+          <Button size="small" aria-pressed={open} onClick={onOpen}>
+            {translate('desk.papers.open')}
+            <span className="unseen">{paper.name}</span>
+          </Button>
+          <a href={`/api/materials/${paper.id}`} download={paper.name}>
+            {translate('desk.papers.download')}
+            <span className="unseen">{paper.name}</span>
+          </a>
+        </p>
+      )}
     </li>
   )
 }

@@ -1,4 +1,5 @@
-// One paper on screen: PDF page by page, an image as it is; anything else can only be downloaded.
+// One paper on screen: PDF page by page, a picture as the counter drew it anew; anything else can only be
+// downloaded.
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useDataProvider, useTranslate } from 'react-admin'
@@ -19,32 +20,33 @@ const Picture = ({ bytes, name }: { bytes: Blob; name: string }) => {
   return url === '' ? null : <img src={url} alt={name} className="picture" />
 }
 
-const Body = ({ paper, bytes }: { paper: Paper; bytes: Blob }) => {
-  const translate = useTranslate()
-  if (paper.type === 'application/pdf') return <PdfPages bytes={bytes} name={paper.name} />
-  if (paper.type.startsWith('image/')) return <Picture bytes={bytes} name={paper.name} />
-  return <Note tone="neutral">{translate('desk.papers.no_preview')}</Note>
-}
+const isPdf = ({ type }: Paper) => type === 'application/pdf'
+
+const Body = ({ paper, bytes }: { paper: Paper; bytes: Blob }) =>
+  isPdf(paper) ? <PdfPages bytes={bytes} name={paper.name} /> : <Picture bytes={bytes} name={paper.name} />
 
 const Preview = ({ paper }: { paper: Paper }) => {
   const translate = useTranslate()
   const dataProvider = useDataProvider<DeskProvider>()
+  const shown = isPdf(paper) || paper.preview
   const { data, error, refetch } = useQuery({
     queryKey: ['paper', paper.id],
-    queryFn: ({ signal }) => dataProvider.paper(paper.id, signal),
+    queryFn: ({ signal }) => dataProvider[isPdf(paper) ? 'paper' : 'paperPreview'](paper.id, signal),
+    enabled: shown,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 60_000,
   })
   return (
     <div className="stack">
       <h2 className="paper-name">{paper.name}</h2>
+      {!shown && <Note tone="neutral">{translate('desk.papers.no_preview')}</Note>}
       {error !== null && <ErrorPanel error={error} onRetry={refetch} />}
-      {error === null && data === undefined && <Loading lines={8} />}
+      {shown && error === null && data === undefined && <Loading lines={8} />}
       {data !== undefined && <Body paper={paper} bytes={data} />}
       <p className="mono">
         SHA-256 {paper.sha256}
         <br />
-        {translate('desk.papers.original')}
+        {translate(isPdf(paper) || !shown ? 'desk.papers.original' : 'desk.papers.redrawn')}
       </p>
     </div>
   )

@@ -104,6 +104,7 @@ const verbs = {
     request<{ told: number }>('POST', `${api}/catalogue/${id}/reminders`, {}, key),
   removePaper: (id: string) => request<null>('DELETE', `${api}/materials/${id}`),
   paper: (id: string, signal?: AbortSignal) => fetchBytes(`${api}/materials/${id}`, signal),
+  paperPreview: (id: string, signal?: AbortSignal) => fetchBytes(`${api}/materials/${id}/preview`, signal),
   slip: (id: Identifier, version: number) =>
     fetchBytes(`${api}/registrations/${id}/certificate?version=${version}`),
   letterFile: (id: string, signal?: AbortSignal) => fetchBytes(`${api}/letters/${id}/file`, signal),

@@ -143,6 +143,11 @@ export interface Paper {
   uploaded_at: string
   party: string
   confidential: boolean
+  // Whether there is a picture of it, drawn anew, to look at.
+  preview: boolean
+  mine: boolean
+  // What the scanner says, where there is one; until it says good things only whose it is may open it.
+  scan: 'waiting' | 'clean' | 'suspect' | 'failed' | null
   first_version?: number | null
   withdrawn_at?: string | null
 }

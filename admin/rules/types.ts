@@ -149,6 +149,7 @@ export interface MaterialRule extends Named {
   multiple: boolean
   formats: string[]
   max_bytes: number
+  max_rows: number | null
   shown_when: ShownWhen | null
   help_zh: string | null
   help_en: string | null

@@ -108,6 +108,7 @@ begin
   if p_bytes > m.max_bytes then perform public.refuse('paper_size'); end if;
   if (lower(substring(p_name from '\.([^.]+)$')) = any (m.formats)) is not true
     then perform public.refuse('paper_format'); end if;
+  perform public.check_paper(c, m, p_sha256, p_bytes);
   if not m.multiple then
     delete from public.case_materials where case_id = c.id and material = p_material
       and first_version is null;

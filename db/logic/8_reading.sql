@@ -126,12 +126,8 @@ select l.id, to_jsonb(l) || jsonb_build_object(
                 join rule.parties pa on pa.party = e.party
                 left join event_words w on (w.case_id, w.seq) = (e.case_id, e.seq)
                 left join people p on p.id = e.actor where e.case_id = l.id),
-  'materials', (select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'material', m.material,
-                'name', m.name, 'bytes', m.bytes, 'type', m.type, 'sha256', encode(m.sha256, 'hex'),
-                'party', m.party, 'confidential', m.confidential,
-                'uploaded_at', m.uploaded_at, 'first_version', m.first_version,
-                  'withdrawn_at', m.withdrawn_at) order by m.uploaded_at, m.id), '[]')
-                from case_materials m where m.case_id = l.id),
+  'materials', (select coalesce(jsonb_agg(to_jsonb(p) - 'case_id' order by p.uploaded_at, p.id), '[]')
+                from case_papers p where p.case_id = l.id),
   'versions', (select coalesce(jsonb_agg(jsonb_build_object('version', v.version, 'frozen_at', v.frozen_at,
                 'content', (select seen_version(c, v.content) from cases c where c.id = l.id),
                 'materials', (select coalesce(jsonb_agg(m order by n), '[]')

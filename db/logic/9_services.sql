@@ -108,8 +108,13 @@ end $$;
 create or replace function store_file(p_sha256 bytea, p_bytes int, p_type text) returns boolean
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-  insert into public.files (sha256, bytes, type) values (p_sha256, p_bytes, p_type) on conflict do nothing;
-  return found;
+  loop
+    insert into public.files (sha256, bytes, type) values (p_sha256, p_bytes, p_type) on conflict do nothing;
+    if found then return true; end if;
+    -- what is there already must not be swept away before somebody needs it
+    perform from public.files where sha256 = p_sha256 for key share;
+    if found then return false; end if;
+  end loop;
 end $$;
 
 create or replace function store_chunk(p_sha256 bytea, p_n int, p_bytes bytea) returns void

@@ -17,6 +17,10 @@ const rowsOf = async (client: pg.ClientBase, text: string, values: unknown[] = [
 
 const digestOf = (body: Buffer) => createHash('sha256').update(body).digest('hex')
 
+// What the counter would have found: how many rows stand below the heading of a sheet.
+const linesIn = (file: string, body: Buffer) =>
+  file.endsWith('.csv') ? body.toString().trim().split('\n').length - 1 : null
+
 // `material.pdf` is what is handed in as a rule, `material.variant.pdf` what one tale hands in.
 const storePapers = async (client: pg.ClientBase) => {
   const { papers }: { papers: Record<string, { file: string }> } = JSON.parse(
@@ -30,8 +34,9 @@ const storePapers = async (client: pg.ClientBase) => {
     await client.query(
       `with paper as (insert into story.papers values ($1, $2, $3, decode($4, 'hex'), length($5::bytea), $6)
          returning *)
-       select store_file(p.sha256, p.bytes, p.type), store_chunk(p.sha256, 0, $5) from paper p`,
-      [stem, material, name, digestOf(body), body, TYPES.get(parts.at(-1) ?? '') ?? ''],
+       select store_file(p.sha256, p.bytes, p.type), store_chunk(p.sha256, 0, $5),
+              remember_findings(p.sha256, $7::int, null) from paper p`,
+      [stem, material, name, digestOf(body), body, TYPES.get(parts.at(-1) ?? '') ?? '', linesIn(file, body)],
     )
   }
 }

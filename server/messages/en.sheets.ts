@@ -10,6 +10,7 @@ export const sheetWords: typeof zh = {
   sheet_no_rows: 'There is nothing to import. Fill in the rows below the heading.',
   sheet_not_text: 'The file is no readable text. Save it as CSV in UTF-8 or GB18030.',
   sheet_quotes: 'Row {row}: quotation marks are unbalanced or misplaced. Correct them and import again.',
+  sheet_second_meaning: 'The file holds more than a workbook. Save it anew as XLSX or CSV and import that.',
   sheet_too_large: 'The file is larger than the limit of {max} MB. Split or reduce it.',
   sheet_too_many_rows: 'The sheet has more than {max} rows. Reduce or split it.',
   sheet_too_wide: 'The sheet has more than {max} columns. Remove those that are not in the template.',

@@ -1,5 +1,6 @@
 // The counter's own sentences in English.
 import { accountWords } from './en.account.ts'
+import { paperWords } from './en.papers.ts'
 import { sheetWords } from './en.sheets.ts'
 import type { Messages } from './zh.ts'
 
@@ -66,5 +67,6 @@ export const en: Messages = {
     'Applications, their handling, the register, notices. Lists follow ra-data-simple-rest, errors RFC 9457.',
 
   ...accountWords,
+  ...paperWords,
   ...sheetWords,
 }

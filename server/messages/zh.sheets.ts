@@ -7,6 +7,7 @@ export const sheetWords = {
   sheet_no_rows: '表格中没有可以导入的内容，请在表头下一行起填写后重新导入。',
   sheet_not_text: '文件不是可以识别的文本，请另存为 UTF-8 或者 GB18030 编码的 CSV 文件后重新导入。',
   sheet_quotes: '第 {row} 行的引号不成对或者位置有误，请修改后重新导入。',
+  sheet_second_meaning: '文件中夹带了工作簿以外的内容，未予导入，请另存为新的 XLSX 或者 CSV 文件后重新导入。',
   sheet_too_large: '文件大小超过 {max} MB 的限制，请拆分或者精简后重新导入。',
   sheet_too_many_rows: '表格的行数超过 {max} 行的限制，请精简或者拆分后重新导入。',
   sheet_too_wide: '表格的列数超过 {max} 列的限制，请对照模板删除多余的列。',

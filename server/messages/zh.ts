@@ -1,5 +1,6 @@
 // The counter's own sentences in Chinese. The words of the law are rows, and are not repeated here.
 import { accountWords } from './zh.account.ts'
+import { paperWords } from './zh.papers.ts'
 import { sheetWords } from './zh.sheets.ts'
 
 export const zh = {
@@ -63,6 +64,7 @@ export const zh = {
     '登记申请、办理、登记簿与通知的接口。列表遵循 ra-data-simple-rest 约定，错误遵循 RFC 9457。',
 
   ...accountWords,
+  ...paperWords,
   ...sheetWords,
 }
 

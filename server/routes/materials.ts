@@ -6,10 +6,10 @@ import { addMaterial, removeMaterial } from '../../db/advance.ts'
 import type { Trx } from '../../db/connect.ts'
 import { command } from '../commands.ts'
 import type { Env } from '../env.ts'
-import { type Stored, sendFile, storeFile, withUpload } from '../files.ts'
+import { type Stored, sendFile, withUpload } from '../files.ts'
 import { givesBytes, takesBytes } from '../openapi.ts'
+import { inspected, storePaper } from '../papers.ts'
 import { problem } from '../problem.ts'
-import { typeOf } from '../sniff.ts'
 import { idParam, maybeKeyed, nothing, zv } from '../validate.ts'
 
 // A file's name is shown and sent back, never used as a path; still, it carries no path and no
@@ -34,9 +34,9 @@ const readPaper = async (trx: Trx, id: string) => {
   return rows[0]
 }
 
-const readStored = async (trx: Trx, id: string) => {
-  const { rows } = await sql<Stored>`
-    select name, type, bytes, sha256 from case_materials where id = ${id}`.execute(trx)
+// The paper itself, or what is shown of it, once nothing stands in the way of handing it out.
+const readStored = async (trx: Trx, id: string, preview: boolean) => {
+  const { rows } = await sql<Stored>`select * from paper_of(${id}::uuid, ${preview})`.execute(trx)
   if (!rows[0]) throw problem(404, 'address_unknown')
   return rows[0]
 }
@@ -45,11 +45,11 @@ const readStored = async (trx: Trx, id: string) => {
 const receive = async (c: Context<Env>, id: string, { material, name }: z.infer<typeof upload>) => {
   await c.var.inDb('read', (trx) => mustSee(trx, id))
   return withUpload(c, async (file) => {
-    const type = await typeOf(name, file)
-    const said = { material, name, sha256: file.sha256.toString('hex') }
+    const paper = await inspected(name, file)
+    const { sha256, bytes, type } = paper
+    const said = { material, name, sha256: sha256.toString('hex') }
     return command(c, said, 201, async (trx) => {
-      await storeFile(trx, file, type)
-      const { sha256, bytes } = file
+      await storePaper(trx, paper)
       return readPaper(trx, await addMaterial(trx, id, { material, name, sha256, bytes, type }))
     })
   })
@@ -67,7 +67,11 @@ export const caseMaterials = new Hono<Env>().post(
 export const materials = new Hono<Env>()
   .get('/:id', givesBytes, zv('param', idParam), zv('query', nothing), async (c) => {
     const { id } = c.req.valid('param')
-    return sendFile(c, await c.var.inDb('read', (trx) => readStored(trx, id)))
+    return sendFile(c, await c.var.inDb('read', (trx) => readStored(trx, id, false)))
+  })
+  .get('/:id/preview', givesBytes, zv('param', idParam), zv('query', nothing), async (c) => {
+    const { id } = c.req.valid('param')
+    return sendFile(c, await c.var.inDb('read', (trx) => readStored(trx, id, true)))
   })
   .delete('/:id', zv('param', idParam), zv('query', nothing), async (c) => {
     const { id } = c.req.valid('param')

@@ -6,11 +6,11 @@ import { call } from '../../db/advance.ts'
 import type { Trx } from '../../db/connect.ts'
 import { command } from '../commands.ts'
 import type { Env } from '../env.ts'
-import { type Stored, sendFile, storeFile, withUpload } from '../files.ts'
+import { type Stored, sendFile, withUpload } from '../files.ts'
 import { equals, isId, type Listing, list, listQuery } from '../listing.ts'
 import { creates, givesBytes, takesBytes } from '../openapi.ts'
+import { inspected, storePaper } from '../papers.ts'
 import { problem } from '../problem.ts'
-import { typeOf } from '../sniff.ts'
 import { day, idParam, keyed, maybeKeyed, nothing, uuid, zv } from '../validate.ts'
 import { fileName } from './materials.ts'
 
@@ -53,11 +53,11 @@ const storedPaper = async (trx: Trx, id: string) => {
 const receive = async (c: Context<Env>, id: string, title: string) => {
   await c.var.inDb('read', (trx) => oneOf(trx, 'measure_list', id))
   return withUpload(c, async (file) => {
-    const type = await typeOf(title, file)
-    const said = { id, name: title, sha256: file.sha256.toString('hex') }
+    const paper = await inspected(title, file)
+    const { sha256, bytes, type } = paper
+    const said = { id, name: title, sha256: sha256.toString('hex') }
     return command(c, said, 201, async (trx) => {
-      await storeFile(trx, file, type)
-      const { sha256, bytes } = file
+      await storePaper(trx, paper)
       await call(trx, sql`add_measure_paper(${id}::uuid, ${title}, ${sha256}, ${bytes}::int, ${type})`)
       return oneOf(trx, 'measure_list', id)
     })

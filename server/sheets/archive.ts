@@ -18,7 +18,9 @@ const ENCRYPTED = 1
 const LONGEST_COMMENT = 65_535
 const NEEDED = ['[Content_Types].xml', 'xl/workbook.xml']
 // Macros, links to other files and embedded objects have no business in a list of rows.
-const UNWANTED = /vbaProject|externalLinks?\/|\/embeddings\/|\/activeX\//i
+const UNWANTED = /vbaProject|externalLinks?\/|\/embeddings\/|\/activeX\/|\/macrosheets\//i
+// Where a workbook keeps its parts. What lies elsewhere makes the same file something else as well.
+const PLACES = /^(\[Content_Types\]\.xml$|_rels\/|docProps\/|docMetadata\/|package\/|customXml\/|xl\/)/i
 
 interface Entry {
   name: string
@@ -73,6 +75,7 @@ const checkEntry = ({ name, flags, method, packed, size }: Entry) => {
   if (name.split(/[/\\]/).includes('..') || /^[/\\]|[\\\0]|^\w:/.test(name)) throw unreadable()
   if (flags & ENCRYPTED || ![STORED, DEFLATED].includes(method)) throw unreadable()
   if (UNWANTED.test(name)) throw new Refused('sheet_active')
+  if (!PLACES.test(name)) throw new Refused('sheet_second_meaning')
   if (size > MOST_RATIO * packed) throw new Refused('sheet_bomb')
 }
 
@@ -85,11 +88,18 @@ const unpack = (bytes: Buffer, { at, method, packed, size }: Entry): Buffer => {
   return whole
 }
 
-// Workbooks define no entities of their own; whoever does means something else by it.
+const RELATION = /<(?:\w+:)?Relationship\b[^>]*>/g
+const LEADS_OUT = /TargetMode\s*=\s*["']External/i
+const IS_LINK = /\/hyperlink["']/i
+
+// Workbooks define no entities of their own, are written in one-byte signs, and lead out of themselves by
+// links that somebody must click; whoever does otherwise means something else by it.
 const checkText = (name: string, part: Buffer) => {
-  if (/\.(xml|rels|vml)$/i.test(name) && part.includes('<!')) {
-    if (/<!(DOCTYPE|ENTITY)/i.test(part.toString('utf8'))) throw new Refused('sheet_active')
-  }
+  if (!/\.(xml|rels|vml)$/i.test(name)) return
+  const text = part.toString('utf8')
+  if (part.includes(0) || /<!(DOCTYPE|ENTITY)/i.test(text)) throw new Refused('sheet_active')
+  const leads = /\.rels$/i.test(name) ? (text.match(RELATION) ?? []) : []
+  if (leads.some((one) => LEADS_OUT.test(one) && !IS_LINK.test(one))) throw new Refused('sheet_active')
 }
 
 export const safely = (bytes: Buffer, mostUnpacked: number): Uint8Array => {

@@ -46,6 +46,7 @@ export const paper = (change: Partial<MaterialRule>): MaterialRule => ({
   multiple: false,
   formats: ['pdf'],
   max_bytes: 1,
+  max_rows: null,
   shown_when: null,
   name_zh: 'M',
   name_en: 'M',

@@ -1,11 +1,12 @@
 // Forms of the public pages, as a browser without script reads and sends them.
 
 import { sql } from 'kysely'
+import { pdfOf } from '../hostile/pdfs.ts'
 import { known, type Name } from '../people.ts'
 import { type Answer, type Ask, type Counter, cookieOf, HOST } from '../server/counter.ts'
 import { HTML } from './portal.ts'
 
-export const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n')
+export const PDF = pdfOf()
 export const WORDS = {
   'f-interest': '本公司持有其中的部分数据。',
   'f-contact_phone': '13800138000',

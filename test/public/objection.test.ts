@@ -200,7 +200,7 @@ describe('filling in and handing in', () => {
         from cases c where about_id = ${main}`,
     )
     expect(rows).toEqual([{ papers: 1 }])
-  })
+  }, 60_000)
 
   test('the notice ended meanwhile: the sentence of the law, and nothing is lost', async () => {
     const form = await page('neighbour', path)

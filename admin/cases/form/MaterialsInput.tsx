@@ -11,6 +11,7 @@ import type { DeskProvider } from '../../providers/data.ts'
 import type { CasePage, Paper } from '../../providers/shapes.ts'
 import type { MaterialRule } from '../../rules/types.ts'
 import { useRules } from '../../rules/useRules.tsx'
+import { ScanState } from '../ScanState.tsx'
 import { useDrop } from './useDrop.ts'
 import { type Sending, useUploads } from './useUploads.ts'
 
@@ -31,6 +32,7 @@ const Given = ({ paper, onRemove }: { paper: Paper; onRemove: () => void }) => {
       </a>
       <span className="hint nowrap">{size(paper.bytes)}</span>
       <span className="hint nowrap">{instant(paper.uploaded_at)}</span>
+      <ScanState paper={paper} />
       <Button
         size="small"
         aria-label={translate('desk.papers.remove', { name: paper.name })}
@@ -63,7 +65,9 @@ const Underway = ({ one, onRetry, onCancel }: UnderwayProps) => {
             aria-label={one.file.name}
             sx={{ flex: '1 1 120px' }}
           />
-          <span className="hint nowrap">{percent}%</span>
+          <span className="hint nowrap">
+            {percent < 100 ? `${percent}%` : translate('desk.papers.checking')}
+          </span>
         </>
       )}
       {one.fault !== null && !one.hopeless && (
@@ -102,6 +106,7 @@ const Picker = ({ id, rule, another, onFiles }: PickerProps) => {
       </Button>
       <span id={`${id}-help`} className="hint">
         {translate('desk.papers.limits', { formats, max: size(rule.max_bytes) })}
+        {rule.max_rows !== null && translate('desk.papers.rows', { max: rule.max_rows })}
       </span>
       <input
         ref={input}

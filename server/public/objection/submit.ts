@@ -3,12 +3,11 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { addMaterial, openCase, removeMaterial, saveDraft } from '../../../db/advance.ts'
 import type { Trx } from '../../../db/connect.ts'
 import { digest, once } from '../../commands.ts'
-import { storeFile } from '../../files.ts'
 import { faultsIn } from '../../forms.ts'
 import { type Sent, type SentFile, withForm } from '../../multipart.ts'
+import { inspected, type Paper, storePaper } from '../../papers.ts'
 import { Problem } from '../../problem.ts'
 import { asProblem } from '../../refusals.ts'
-import { typeOf } from '../../sniff.ts'
 import { bearsToken, isOurs, TOKEN } from '../form.ts'
 import type { Wrongs } from '../inputs.tsx'
 import { missing, tooMany } from '../problem.tsx'
@@ -32,8 +31,7 @@ export const KEY = /^[\x21-\x7e]{8,100}$/
 
 const firstOf = (values: Sent['values'], name: string) => values.find(([one]) => one === name)?.[1] ?? ''
 
-interface TypedFile extends SentFile {
-  type: string
+interface TypedFile extends SentFile, Paper {
   material: string
 }
 
@@ -54,7 +52,7 @@ const typed = async (c: Visitor, form: ObjectionForm, sent: Sent, wrongs: Wrongs
     const row = form.materials.find(({ material }) => paperName(material) === file.input)
     if (!row) continue
     try {
-      taken.push({ ...file, material: row.material, type: await typeOf(file.name, file) })
+      taken.push({ ...file, ...(await inspected(file.name, file)), material: row.material })
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       wrongs.set(file.input, `${file.name} ${error.sentence[language]}`)
@@ -84,7 +82,7 @@ const keep = async (trx: Trx, form: ObjectionForm, filled: Filled): Promise<stri
   if (begun) await saveDraft(trx, id, begun.revision, content)
   for (const paper of filled.removed) await removeMaterial(trx, paper)
   for (const file of filled.files) {
-    await storeFile(trx, file, file.type)
+    await storePaper(trx, file)
     await addMaterial(trx, id, file)
   }
   return id

@@ -1,0 +1,20 @@
+// Forgets files that nobody has needed for a day: papers of drafts that were taken away or replaced.
+import { sql } from 'kysely'
+import { call } from '../db/advance.ts'
+import { asClock, type Db } from '../db/connect.ts'
+import type { Prepare } from './run.ts'
+import { stay } from './thread.ts'
+
+const BATCH = 20
+
+const sweep = (db: Db) => asClock(db, (trx) => call(trx, sql<number>`sweep_files(${BATCH}::int)`))
+
+export const prepare: Prepare =
+  ({ db, stopping }) =>
+  async () => {
+    let handled = 0
+    for (let gone = await sweep(db); gone > 0 && !stopping(); gone = await sweep(db)) handled += gone
+    return handled
+  }
+
+stay(prepare)

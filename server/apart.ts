@@ -1,0 +1,87 @@
+// What people bring is read by a process of its own: it knows no secret, may take so much memory, so many
+// seconds and two places at once, and may die of what it reads without anybody noticing.
+import { execFile } from 'node:child_process'
+import { setPriority } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import type { Sentence, Values } from './messages/say.ts'
+import { Refused } from './sheets/refused.ts'
+
+export interface Bounds {
+  // Of the parser's own heap. All that the process may claim is this and what its libraries need.
+  megabytes: number
+  seconds: number
+}
+
+// What a reader answers beside what it found: why it takes no such file.
+interface Answer {
+  refused?: Sentence
+  values?: Values
+}
+
+// Nobody finds a place while so many others wait for theirs.
+export class TooBusy extends Error {}
+
+// The reader used up its memory or its time.
+export class Exhausted extends Error {}
+
+const AT_ONCE = 2
+const IN_LINE = 20
+const POLITELY = 10
+const LIBRARIES = 640
+const MOST_ANSWER = 128 * 1024 * 1024
+// Memory that no garbage collector counts is bounded by the kernel, and so are the seconds of the processor.
+const BOUNDED = 'ulimit -c 0; ulimit -d "$1"; ulimit -t "$2"; shift 2; exec "$@"'
+
+const isSource = import.meta.url.endsWith('.ts')
+const here = (file: string) => fileURLToPath(new URL(file, import.meta.url))
+const programOf = (reader: string) =>
+  isSource ? [here('./boot.mjs'), here(`./${reader}.ts`)] : [here(`./${reader}.js`)]
+
+let reading = 0
+const line: (() => void)[] = []
+
+const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
+  if (reading < AT_ONCE) reading++
+  else if (line.length >= IN_LINE) throw new TooBusy()
+  else await new Promise<void>((go) => line.push(go))
+  try {
+    return await work()
+  } finally {
+    const next = line.shift()
+    if (next) next()
+    else reading--
+  }
+}
+
+const run = async (reader: string, args: string[], { megabytes, seconds }: Bounds) => {
+  const kilobytes = (megabytes + LIBRARIES) * 1024
+  const command = [process.execPath, `--max-old-space-size=${megabytes}`, ...programOf(reader), ...args]
+  const started = promisify(execFile)(
+    '/bin/sh',
+    ['-c', BOUNDED, 'sh', String(kilobytes), String(seconds), ...command],
+    { env: {}, timeout: seconds * 1000, killSignal: 'SIGKILL', maxBuffer: MOST_ANSWER },
+  )
+  if (started.child.pid !== undefined) setPriority(started.child.pid, POLITELY)
+  return (await started).stdout
+}
+
+const DEATHS = ['SIGKILL', 'SIGABRT', 'SIGTRAP', 'SIGXCPU', 'SIGSEGV']
+const wasKilled = (error: unknown) =>
+  error instanceof Error && 'signal' in error && DEATHS.includes(`${error.signal}`)
+
+const answerOf = async (reader: string, args: string[], bounds: Bounds): Promise<string> => {
+  try {
+    return await run(reader, args, bounds)
+  } catch (error) {
+    if (wasKilled(error)) throw new Exhausted()
+    throw error
+  }
+}
+
+// Starts `reader`, a file of this folder, with a path and words that it understands.
+export const readApart = async <T>(reader: string, args: string[], bounds: Bounds): Promise<T> => {
+  const found: T & Answer = JSON.parse(await inTurn(() => answerOf(reader, args, bounds)))
+  if (found.refused) throw new Refused(found.refused, found.values)
+  return found
+}
