@@ -18,6 +18,11 @@ export const schedule: Scheduled[] = [
     why: 'the evaluation is read from steps that were counted once, when they closed',
     every: 30,
   },
+  {
+    name: 'records',
+    why: 'confirmed old registrations are entered, and gone on with after a stop',
+    every: 30,
+  },
   { name: 'verify', why: 'a broken chain is found within a day, whoever broke it', every: 86_400 },
   {
     name: 'certify',

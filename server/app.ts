@@ -24,6 +24,7 @@ import { caseMaterials, materials } from './routes/materials.ts'
 import { messages } from './routes/messages.ts'
 import { national } from './routes/national.ts'
 import { office } from './routes/office.ts'
+import { records } from './routes/records.ts'
 import { register, registrations } from './routes/registrations.ts'
 import { rules } from './routes/rules.ts'
 import { session } from './routes/session.ts'
@@ -66,6 +67,7 @@ const api = () =>
     .route('/materials', materials)
     .route('/catalogue', catalogue)
     .route('/letters', letters)
+    .route('/records', records)
     .route('/registrations', registrations)
     .route('/register', register)
     .route('/messages', messages)

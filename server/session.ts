@@ -101,6 +101,8 @@ interface Me {
   supervises: boolean
   reading_noted: boolean
   sees_measures: boolean
+  brings_records: boolean
+  confirms_records: boolean
   now: string
   today: string
 }
@@ -118,6 +120,7 @@ export const whoAmI = async (trx: Trx): Promise<Me> => {
                          from my_roles() r join organisations g on g.id = r.organisation_id)) as person,
            (select demo from office.installation) as demo, keeps_reports(), attends_counter(),
            supervises(), reading_noted(),
+           brings_records(), confirms_records(),
            has_table_privilege('evaluation_days', 'select') as evaluates,
            has_table_privilege('measure_list', 'select') as sees_measures,
            business_now() as now, today() as today

@@ -136,7 +136,8 @@ select l.id, to_jsonb(l) || jsonb_build_object(
       'holder_name', v.holder_name, 'holders', v.holders, 'disclosed', v.disclosed, 'printed', v.printed,
       'published_on', v.published_on, 'notice_ends_on', v.notice_ends_on, 'coded_on', v.coded_on,
       'valid_from', v.valid_from, 'valid_until', v.valid_until, 'national_code', v.national_code,
-      'case_id', c.id, 'receipt_number', c.receipt_number, 'slip_sha256', encode(s.sha256, 'hex'))
+      'case_id', c.id, 'receipt_number', c.receipt_number, 'slip_sha256', encode(s.sha256, 'hex'),
+      'imported', v.import_id is not null)
       || slip_words(v.registration_id, v.version) order by v.version), '[]')
     from registration_versions v left join slips s using (registration_id, version)
     left join cases c on c.id = v.case_id where v.registration_id = l.id),

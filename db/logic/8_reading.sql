@@ -205,7 +205,7 @@ select r.id, r.scheme, r.kind, r.edition, r.number, r.name, r.holder_id, r.holde
                           where o.registration_id = r.id and o.state = 'dead') then 'failed'
             when r.national_code is not null then 'coded'
             when (select i.national_linked from office.installation i) then 'awaiting'
-            else 'unlinked' end as national_state
+            else 'unlinked' end as national_state, r.import_id is not null as imported
   from registrations r
   left join registration_versions v on (v.registration_id, v.version) = (r.id, r.version)
   left join slips s on (s.registration_id, s.version) = (r.id, r.version);
@@ -238,7 +238,8 @@ create or replace view public_register with (security_invoker = on) as
 select r.id, r.number, r.scheme, r.kind, r.name, shown_holder(r.id) as holder_name, r.coded_on,
   r.valid_from, r.valid_until,
        r.ended_on, coalesce(r.ended_as, case when r.valid_until >= (select today()) then 'valid'
-       else state_past_term(r.id, r.valid_until) end) as status, r.version, v.disclosed, r.district
+       else state_past_term(r.id, r.valid_until) end) as status, r.version, v.disclosed, r.district,
+       r.import_id is not null as imported
   from registrations r left join registration_versions v on (v.registration_id, v.version) = (r.id,
     r.version);
 
@@ -279,11 +280,12 @@ language sql stable security definer set search_path = pg_catalog, public, rule,
       'kind_en', k.name_en, 'version', v.version, 'current_version', r.version, 'coded_on', v.coded_on,
       'valid_from', v.valid_from, 'valid_until', v.valid_until, 'ended_on', r.ended_on,
       'certificate_zh', e.certificate_zh, 'certificate_en', e.certificate_en, 'sha256', encode(s.sha256,
-        'hex'), 'content_digest', encode(s.content_digest, 'hex'), 'disclosed', v.disclosed)
+        'hex'), 'content_digest', encode(s.content_digest, 'hex'), 'disclosed', v.disclosed,
+      'imported', v.import_id is not null)
     from public.registration_versions v join public.registrations r on r.id = v.registration_id
     join rule.editions e on e.edition = r.edition
-    join public.cases c on c.id = v.case_id
-    join rule.kinds k on (k.edition, k.kind) = (c.edition, c.kind)
+    left join public.cases c on c.id = v.case_id
+    join rule.kinds k on (k.edition, k.kind) = (coalesce(c.edition, r.edition), v.kind)
     left join public.slips s on (s.registration_id, s.version) = (v.registration_id, v.version),
     lateral (select public.slip_state(r, v.version) as state) w
     join rule.register_states t on t.state = w.state,

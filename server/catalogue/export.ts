@@ -2,9 +2,10 @@
 // became.
 import { sql } from 'kysely'
 import type { Trx } from '../../db/connect.ts'
-import { columnsOf, type Kind, templateOf } from '../catalogue.ts'
+import { columnsOf } from '../catalogue.ts'
 import type { Env, Language } from '../env.ts'
 import { say } from '../messages/say.ts'
+import { type Kind, sheetFor } from '../sheets/brought.ts'
 import { csvOf, linesOfCsv } from '../sheets/template.ts'
 
 type InDb = Env['Variables']['inDb']
@@ -27,7 +28,7 @@ type Speak = (column: Kind, value: unknown) => string
 
 // Codes become the names of what they stand for; what is no longer chosen keeps its name.
 const speaker = async (trx: Trx, language: Language): Promise<Speak> => {
-  const { choices } = await templateOf(trx)
+  const { choices } = await sheetFor(trx, await columnsOf(trx))
   const names = new Map(
     choices.map((one) => [`${one.dictionary} ${one.choice}`, language === 'en' ? one.name_en : one.name_zh]),
   )

@@ -1,4 +1,5 @@
 // The counter's own sentences in English.
+import { recordWords } from './en.records.ts'
 import { sheetWords } from './en.sheets.ts'
 import type { Messages } from './zh.ts'
 
@@ -64,5 +65,6 @@ export const en: Messages = {
   api_description:
     'Applications, their handling, the register, notices. Lists follow ra-data-simple-rest, errors RFC 9457.',
 
+  ...recordWords,
   ...sheetWords,
 }

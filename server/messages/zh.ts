@@ -1,4 +1,5 @@
 // The counter's own sentences in Chinese. The words of the law are rows, and are not repeated here.
+import { recordWords } from './zh.records.ts'
 import { sheetWords } from './zh.sheets.ts'
 
 export const zh = {
@@ -61,6 +62,7 @@ export const zh = {
   api_description:
     '登记申请、办理、登记簿与通知的接口。列表遵循 ra-data-simple-rest 约定，错误遵循 RFC 9457。',
 
+  ...recordWords,
   ...sheetWords,
 }
 
