@@ -25,6 +25,7 @@ export const entryAsJson = (one: Entry) => ({
   valid_until: one.valid_until,
   ended_on: one.ended_on,
   disclosed: one.disclosed,
+  imported: one.imported,
 })
 
 const History = ({ visit, history }: { visit: Visit; history: Version[] }) => {
@@ -77,6 +78,11 @@ const Now = ({ visit, office, one }: { visit: Visit; office: Office; one: Entry 
           </Term>
         )}
       </dl>
+      {one.imported && (
+        <p>
+          <strong>{words.imported}</strong> {words.importedNote}
+        </p>
+      )}
       <p class="muted small">{words.verifyThis}</p>
     </section>
   )
