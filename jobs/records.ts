@@ -1,4 +1,4 @@
-// Enters old registrations that the authority has confirmed: some lines at a time, each batch one transaction,
+// Enters old registrations that the authority has confirmed: some lines at a time, each batch a transaction,
 // so that a stop in the middle loses nothing and the next look goes on.
 import { sql } from 'kysely'
 import { call } from '../db/advance.ts'

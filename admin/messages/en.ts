@@ -9,6 +9,7 @@ import { counterWords } from './en.counter.ts'
 import { followWords } from './en.follow.ts'
 import { nationalWords } from './en.national.ts'
 import { oversightWords } from './en.oversight.ts'
+import { recordWords } from './en.records.ts'
 import { sheetWords } from './en.sheets.ts'
 import { supervisionWords } from './en.supervision.ts'
 import type { DeskWords } from './zh.ts'
@@ -151,6 +152,7 @@ const desk: DeskWords = {
   sheet: sheetWords,
   catalogue: catalogueWords,
   ...oversightWords,
+  ...recordWords,
   ...followWords,
   ...counterWords,
 }

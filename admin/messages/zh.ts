@@ -8,6 +8,7 @@ import { followWords } from './zh.follow.ts'
 import { ra } from './zh.framework.ts'
 import { nationalWords } from './zh.national.ts'
 import { oversightWords } from './zh.oversight.ts'
+import { recordWords } from './zh.records.ts'
 import { sheetWords } from './zh.sheets.ts'
 import { supervisionWords } from './zh.supervision.ts'
 
@@ -140,6 +141,7 @@ const desk = {
   sheet: sheetWords,
   catalogue: catalogueWords,
   ...oversightWords,
+  ...recordWords,
   ...followWords,
   ...counterWords,
 }

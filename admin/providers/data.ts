@@ -15,6 +15,7 @@ import {
   request,
 } from './http.ts'
 import type {
+  BroughtReport,
   CasePage,
   CatalogueFigures,
   CatalogueReport,
@@ -26,6 +27,7 @@ import type {
   LetterRow,
   NewPerson,
   Paper,
+  RecordImportPage,
   RegisterEntry,
   ReportRow,
   SheetRead,
@@ -97,8 +99,22 @@ const verbs = {
     const query = new URLSearchParams({ name: file.name, origin, trial: String(trial) })
     const headers = { 'Idempotency-Key': key }
     const url = `${api}/catalogue/imports?${query}`
-    return (await httpClient(url, { method: 'POST', body: file, headers })).json as CatalogueReport
+    const answer = (await httpClient(url, { method: 'POST', body: file, headers })).json as CatalogueReport
+    return { ...answer, report: answer.report.map((one) => ({ ...one, number: one.catalogue_id })) }
   },
+  bringRecords: async (file: File, scheme: string, trial: boolean, key: string) => {
+    const query = new URLSearchParams({ name: file.name, scheme, trial: String(trial) })
+    const headers = { 'Idempotency-Key': key }
+    const url = `${api}/records?${query}`
+    return (await httpClient(url, { method: 'POST', body: file, headers })).json as BroughtReport
+  },
+  decideRecords: (id: Identifier, confirm: boolean, remark: string, key: string) =>
+    request<RecordImportPage>(
+      'POST',
+      `${api}/records/${id}/decisions`,
+      { confirm, ...(remark && { remark }) },
+      key,
+    ),
   remindHolder: (id: Identifier, key: string) =>
     request<{ told: number }>('POST', `${api}/catalogue/${id}/reminders`, {}, key),
   removePaper: (id: string) => request<null>('DELETE', `${api}/materials/${id}`),

@@ -34,6 +34,9 @@ export interface Session {
   supervises: boolean
   reading_noted: boolean
   sees_measures: boolean
+  // Whether this person brings old registrations in, and whether they confirm them.
+  brings_records: boolean
+  confirms_records: boolean
   now: string
   today: string
 }
@@ -267,4 +270,5 @@ export interface MessageRow {
 // A numbered document of the office, and whether it is drawn and delivered.
 // What a document would say, before the act that issues it.
 
+export type * from './broughtShapes.ts'
 export type * from './registerShapes.ts'

@@ -200,7 +200,8 @@ select r.id, r.scheme, r.kind, r.edition, r.number, r.name, r.holder_id, r.holde
        case when r.valid_until >= (select today()) then 'valid'
          else state_past_term(r.id, r.valid_until) end) as status, v.query_code, r.national_code,
        encode(s.sha256, 'hex') as slip_sha256, r.case_id, r.ended_on,
-       case when r.scheme not in (select n.scheme from rule.national_schemes n) then null
+       case when r.scheme not in (select n.scheme from rule.national_schemes n)
+              or r.national_code is null and v.import_id is not null then null
             when exists (select from national_outbox o
                           where o.registration_id = r.id and o.state = 'dead') then 'failed'
             when r.national_code is not null then 'coded'
