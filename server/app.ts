@@ -11,6 +11,7 @@ import { health, metrics } from './health.ts'
 import { type Log, logged } from './log.ts'
 import { openapi } from './openapi.ts'
 import { publicPages } from './public/index.tsx'
+import { caseArchive, ownData } from './routes/archive.ts'
 import { calendar } from './routes/calendar.ts'
 import { cases } from './routes/cases.ts'
 import { catalogue } from './routes/catalogue.ts'
@@ -64,6 +65,8 @@ const api = () =>
     .route('/cases', caseTables)
     .route('/cases', caseLetters)
     .route('/cases', caseShares)
+    .route('/cases', caseArchive)
+    .route('/me', ownData)
     .route('/materials', materials)
     .route('/catalogue', catalogue)
     .route('/letters', letters)

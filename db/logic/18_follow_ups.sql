@@ -95,6 +95,7 @@ begin
   select * into c from public.cases where id = p_case;
   if not found or not public.concerns(c) then return '{}'; end if;
   return jsonb_build_object('follow_ups', public.case_follow_ups(p_case),
+    'counter', public.counter_mark(p_case),
     'subject', (select public.register_facts(r) from public.registrations r
       join rule.kinds k on (k.edition, k.kind) = (c.edition, c.kind) and k.about <> 'nothing'
      where r.id = c.registration_id));

@@ -30,6 +30,10 @@ insert into conditions (condition, status, name_zh, name_en) values
    'Old records are confirmed by somebody other than who brought them.'),
   ('records_why', 422, '退回时须说明理由（二至五百个字），请填写后再退回。',
    'Say why the import is sent back (2 to 500 characters), then send it back.'),
+  ('checked_at_counter', 409, '该人员的身份尚未核验，请先对照证件原件核验身份，再代为录入申请。',
+   'This person''s identity has not been checked. Check it against the document first.'),
+  ('entry_known', 422, '登记簿中没有该登记编号，请对照确认单或者证书核对后重新填写。',
+   'The register holds no such number. Compare it with the confirmation or certificate.'),
   ('slip_on_paper', 409,
    '本条由历史登记导入，原确认单或者证书由原登记机构出具，平台不另行出具；办理变更或者续展后换发。',
    'This entry was brought in from earlier records; its certificate was issued then. The platform issues one '

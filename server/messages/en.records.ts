@@ -3,6 +3,15 @@ import type { recordWords as zh } from './zh.records.ts'
 
 export const recordWords: Record<keyof typeof zh, string> = {
   records_name: 'Earlier registrations',
+  records_row: 'Row',
+  records_number: 'Registration number',
+  records_holder: 'Registrant',
+  records_outcome: 'Outcome',
+  records_why: 'Why',
+  records_waiting: 'To be entered',
+  records_entered: 'Entered',
+  records_unchanged: 'In the register already',
+  records_refused: 'Left out',
   cell_day: '“{value}” is no date. Write it like 2026-01-31.',
   record_twice: 'This number occurs more than once; only its first row is brought in.',
   record_number_form:
@@ -22,4 +31,9 @@ export const recordWords: Record<keyof typeof zh, string> = {
     'The platform knows this code under another name: the register keeps the name of this row.',
   record_holder_person: 'No credit code, so a natural person: who cannot yet follow up on this entry online.',
   record_expired: 'The term is over; the entry will show as expired.',
+  archive_version: 'Form, version {version}',
+  archive_submitted: 'Submitted at {at}',
+  archive_history: 'What happened',
+  archive_at_counter: 'entered at the counter',
+  own_data_name: 'data kept on me',
 }

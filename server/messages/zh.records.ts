@@ -2,6 +2,15 @@
 // what the platform keeps on somebody.
 export const recordWords = {
   records_name: '历史登记',
+  records_row: '行',
+  records_number: '登记编号',
+  records_holder: '登记主体',
+  records_outcome: '处理结果',
+  records_why: '说明',
+  records_waiting: '待载入',
+  records_entered: '已载入',
+  records_unchanged: '已在登记簿',
+  records_refused: '不予导入',
   cell_day: '「{value}」不是日期，请按 2026-01-31 的格式填写。',
   record_twice: '同一登记编号在表中出现了不止一次，只导入第一次出现的一行。',
   record_number_form: '「{value}」不是登记编号：四至四十位的数字、大写字母或者连字符，请照原证书填写。',
@@ -17,4 +26,9 @@ export const recordWords = {
   record_holder_named: '平台上该代码的单位名称与本行不同：登记簿按本行的名称记载，名称变更请办理变更登记。',
   record_holder_person: '未填写统一社会信用代码，按自然人导入：尚不能由本人在线办理后续登记。',
   record_expired: '有效期已经届满，导入后显示为已过期。',
+  archive_version: '第 {version} 版填报内容',
+  archive_submitted: '提交时间：{at}',
+  archive_history: '办理经过',
+  archive_at_counter: '窗口代录',
+  own_data_name: '平台保存的本人数据',
 }

@@ -5,14 +5,16 @@ import { z } from 'zod'
 import { call } from '../../db/advance.ts'
 import type { Trx } from '../../db/connect.ts'
 import { command } from '../commands.ts'
-import type { Env } from '../env.ts'
-import { withUpload } from '../files.ts'
+import { csv } from '../csv.ts'
+import type { Env, Language } from '../env.ts'
+import { asFile, withUpload } from '../files.ts'
 import { equals, type Listing, list, listQuery } from '../listing.ts'
-import { say } from '../messages/say.ts'
+import { type Said, type Sentence, say } from '../messages/say.ts'
 import { givesBytes, readsBytes } from '../openapi.ts'
 import { problem } from '../problem.ts'
 import { columnsOf, type Judged, KEY, propose, told, tryOut } from '../records.ts'
 import { handOut, LIMITS, linesOf, MOST, sheetFor } from '../sheets/brought.ts'
+import { SHEET_TYPES } from '../sheets/template.ts'
 import { readSheet } from '../sheets.ts'
 import { idParam, keyed, maybeKeyed, nothing, optionalText, zv } from '../validate.ts'
 
@@ -22,6 +24,12 @@ const imports: Listing = {
   sort: ['brought_at'],
   direction: 'DESC',
   filters: { state: equals('state'), scheme: equals('scheme') },
+}
+
+const OUTCOMES: Record<string, Sentence> = {
+  waiting: 'records_waiting',
+  entered: 'records_entered',
+  unchanged: 'records_unchanged',
 }
 
 const scheme = z.string().min(1).max(100)
@@ -73,6 +81,29 @@ const read = async (trx: Trx, id: string) => {
   return { ...rows[0], report }
 }
 
+// The same as a table to keep: row by row what became of it, and why.
+const tableOf = ({ report }: Awaited<ReturnType<typeof read>>, language: Language) => {
+  const pick = ({ zh, en }: Said) => (language === 'en' ? en : zh)
+  const words = (sentence: Sentence) => pick(say(sentence))
+  const heads: Sentence[] = [
+    'records_row',
+    'records_number',
+    'records_holder',
+    'records_outcome',
+    'records_why',
+  ]
+  return csv([
+    heads.map(words),
+    ...report.map((one) => [
+      one.row,
+      one.number,
+      one.holder,
+      words(OUTCOMES[one.outcome] ?? 'records_refused'),
+      [...one.errors, ...one.notes].map(pick).join(' '),
+    ]),
+  ])
+}
+
 const template = async (c: Context<Env>, { scheme, format }: z.infer<typeof form>) => {
   const table = await c.var.inDb('read', async (trx) => sheetFor(trx, await knownColumns(trx, scheme)))
   return handOut(c, table, say('records_name')[c.var.language], format)
@@ -87,6 +118,11 @@ export const records = new Hono<Env>()
   .get('/:id', zv('param', idParam), zv('query', nothing), async (c) =>
     c.json(await c.var.inDb('read', (trx) => read(trx, c.req.valid('param').id))),
   )
+  .get('/:id/report', givesBytes, zv('param', idParam), zv('query', nothing), async (c) => {
+    const one = await c.var.inDb('read', (trx) => read(trx, c.req.valid('param').id))
+    const name = `${say('records_name')[c.var.language]}.csv`
+    return c.body(tableOf(one, c.var.language), 200, asFile(name, SHEET_TYPES.csv))
+  })
   .post(
     '/:id/decisions',
     zv('param', idParam),

@@ -3,6 +3,7 @@
 import type { Context } from 'hono'
 import { type RawBuilder, sql } from 'kysely'
 import type { Trx } from '../../db/connect.ts'
+import { csv } from '../csv.ts'
 import type { Env } from '../env.ts'
 import { asFile } from '../files.ts'
 import { type Said, type Sentence, say } from '../messages/say.ts'
@@ -10,7 +11,7 @@ import { problem } from '../problem.ts'
 import type { Sheet } from '../sheets.ts'
 import { type Heading, placed } from './headings.ts'
 import type { Column, NamedChoice, Table } from './table.ts'
-import { csvOf, SHEET_TYPES, workbookOf } from './template.ts'
+import { SHEET_TYPES, workbookOf } from './template.ts'
 
 export const AT_ONCE = 500
 // Rows of a template that hold their cells ready.
@@ -120,6 +121,6 @@ export const handOut = async (c: Context<Env>, table: Table, title: string, exte
   const { language } = c.var
   const headings = table.columns.map((one) => (language === 'en' ? one.name_en : one.name_zh))
   const bytes =
-    extension === 'csv' ? csvOf([headings]) : new Uint8Array(await workbookOf(table, title, language))
+    extension === 'csv' ? csv([headings]) : new Uint8Array(await workbookOf(table, title, language))
   return c.body(bytes, 200, asFile(`${title}.${extension}`, SHEET_TYPES[extension]))
 }
