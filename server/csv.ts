@@ -4,8 +4,14 @@ import { stringify } from 'csv-stringify/sync'
 
 // By its mark Excel knows the text for UTF-8.
 const BOM = '\uFEFF'
-// A cell that begins like a formula is marked as text; a number stays one.
-const SAFE = { bom: false, escape_formulas: true, record_delimiter: '\r\n' as const }
+// A cell that begins like a formula is marked as text; a number stays one. A break within a cell, of whatever
+// sort, begins no new row in which one could hide.
+const SAFE = {
+  bom: false,
+  escape_formulas: true,
+  quoted_match: /[\r\n]/,
+  record_delimiter: '\r\n' as const,
+}
 
 export const linesOfCsv = (rows: unknown[][]) => stringify(rows, SAFE)
 export const csv = (rows: unknown[][]) => BOM + linesOfCsv(rows)

@@ -62,6 +62,9 @@ const Person = () => {
         <MenuItem disabled sx={{ '&.Mui-disabled': { opacity: 1 } }}>
           {person.organisation?.name ?? person.username}
         </MenuItem>
+        <MenuItem component="a" href="/api/me/data" download onClick={() => setOpen(false)}>
+          {translate('desk.own_data')}
+        </MenuItem>
         <MenuItem onClick={() => logout()}>{translate('ra.auth.logout')}</MenuItem>
       </Menu>
     </>

@@ -33,6 +33,7 @@ export const recordWords: typeof zh = {
       refused: 'Left out',
     },
     to_import: 'See this import',
+    report: 'Download the rows (CSV)',
     file: 'File / regulation',
     brought_by: 'Brought by',
     decided_by: 'Decided by',

@@ -19,6 +19,7 @@ const desk: DeskWords = {
   retry: 'Try again',
   reload: 'Reload this page',
   back_to_inbox: 'Back to the inbox',
+  own_data: 'Download the data kept on me',
   colon: ': ',
   comma: ', ',
   period: '%{from} to %{to}',

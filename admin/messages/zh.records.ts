@@ -24,6 +24,7 @@ export const recordWords = {
     brought: '已提交 %{smart_count} 行：%{counts}。主管部门确认后载入登记簿。',
     outcomes: { waiting: '可以导入', entered: '已载入', unchanged: '已在登记簿', refused: '不予导入' },
     to_import: '查看这次导入',
+    report: '下载逐行结果（CSV）',
     file: '文件 / 登记类别',
     brought_by: '提交人',
     decided_by: '决定人',

@@ -17,6 +17,7 @@ const desk = {
   retry: '重试',
   reload: '重新加载本页',
   back_to_inbox: '返回收件箱',
+  own_data: '下载平台保存的本人数据',
   colon: '：',
   comma: '、',
   period: '%{from} 至 %{to}',

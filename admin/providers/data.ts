@@ -23,6 +23,7 @@ import type {
   Deadline,
   Defect,
   Inbox,
+  IntakeOffer,
   LetterPreview,
   LetterRow,
   NewPerson,
@@ -133,6 +134,9 @@ const verbs = {
     request<{ link: string | null }>('POST', `${api}/people/${id}/identity`, { number }, key),
   contestAtCounter: (id: string, receipt: string, key: string) =>
     request<{ id: string }>('POST', `${api}/people/${id}/cases`, { receipt_number: receipt }, key),
+  intakeOffers: (id: string) => request<IntakeOffer[]>('GET', `${api}/people/${id}/offers`),
+  intake: (id: string, said: { scheme: string; kind: string; number?: string }, key: string) =>
+    request<{ id: string }>('POST', `${api}/people/${id}/applications`, said, key),
   inbox: () => request<Inbox>('GET', `${api}/inbox`),
   checks: (id: Identifier) => request<Checks>('GET', `${api}/cases/${id}/checks`),
   deadline: (id: Identifier) => request<Deadline>('GET', `${api}/cases/${id}/deadline`),

@@ -53,6 +53,14 @@ export interface CounterPerson {
   checked_by_name: string | null
 }
 
+// What somebody at the counter may apply for.
+export interface IntakeOffer extends Named {
+  scheme: string
+  edition: string
+  kind: string
+  about: string
+}
+
 export interface NewPerson {
   username: string
   name: string

@@ -207,6 +207,8 @@ export interface CasePage extends CaseRow {
   registered: Content
   subject: RegisterFacts | null
   follow_ups: FollowUp[]
+  // By whom the case was entered at the counter; for whom, only the office is told.
+  counter: { clerk_name: string; opened_at: string; person_name: string | null } | null
 }
 
 // What is said of somebody new at the counter; without a code they act for themselves.

@@ -67,6 +67,11 @@ const RecordImport = () => {
       </p>
       <PageTitle title={data?.file_name ?? translate('desk.records.title')}>
         {data !== undefined && <ImportState state={data.state} />}
+        {data !== undefined && (
+          <a href={`/api/records/${id}/report`} download>
+            {translate('desk.records.report')}
+          </a>
+        )}
       </PageTitle>
       {error !== null && <ErrorPanel error={error} onRetry={refetch} />}
       {data === undefined && error === null && <Loading lines={10} />}
