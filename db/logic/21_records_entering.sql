@@ -29,7 +29,7 @@ begin
          decided_by = public.actor(), decided_at = public.business_now(), remark = said where id = m.id;
   if p_confirm then
     perform public.reserve_numbers(m);
-    perform public.want_run('records');
+    perform public.call_job('records');
   end if;
 end $$;
 

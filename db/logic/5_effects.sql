@@ -103,6 +103,7 @@ begin
   v.coded_at := date_trunc('second', public.business_now());
   v.content := p_content;
   v.holders := p_holders;
+  perform public.call_job('certify');
   return public.keep_version(r, v);
 end $$;
 
@@ -117,7 +118,6 @@ begin
   update public.registrations set version = v.version, name = v.name, holder_name = v.holder_name,
          valid_until = v.valid_until, national_code = v.national_code where id = r.id returning * into r;
   perform public.index_registration(r);
-  perform public.call_job('certify');
   return r;
 end $$;
 

@@ -83,7 +83,7 @@ const Now = ({ visit, office, one }: { visit: Visit; office: Office; one: Entry 
           <strong>{words.imported}</strong> {words.importedNote}
         </p>
       )}
-      <p class="muted small">{words.verifyThis}</p>
+      {!(one.imported && one.version === 1) && <p class="muted small">{words.verifyThis}</p>}
     </section>
   )
 }
