@@ -1,10 +1,13 @@
 // What becomes of a sheet, row by row; what needs attention comes first.
 import { useTranslate } from 'react-admin'
+import { type Column, ListTable } from '../listing/ListTable.tsx'
 import { Link } from '../look/Link.tsx'
 import type { BroughtLine } from '../providers/shapes.ts'
 import { useRules } from '../rules/useRules.tsx'
 
 const SHOWN = 500
+
+type Row = BroughtLine & { id: number }
 
 interface Props {
   report: BroughtLine[]
@@ -43,37 +46,34 @@ export const RowReport = ({ report, number, outcome }: Props) => {
   const weight = ({ errors, notes = [] }: BroughtLine) => errors.length * 100 + notes.length
   const sorted = [...report].sort((one, other) => weight(other) - weight(one) || one.row - other.row)
   const holders = report.some(({ holder }) => holder !== undefined)
+  const columns: Column<Row>[] = [
+    { key: 'row', label: translate('desk.brought.row'), cell: ({ row }) => row },
+    { key: 'number', label: number, cell: (line) => <Numbered line={line} /> },
+    {
+      key: 'outcome',
+      label: translate('desk.brought.outcome'),
+      cell: (line) => (
+        <div>
+          {outcome(line.outcome)}
+          <Remarks line={line} />
+        </div>
+      ),
+    },
+  ]
+  const holder: Column<Row> = {
+    key: 'holder',
+    label: translate('desk.records.holder'),
+    cell: (line) => line.holder ?? '—',
+  }
+  if (holders) columns.splice(2, 0, holder)
   return (
-    <div className="table-box">
-      <table className="list-table">
-        <caption className="unseen">{translate('desk.brought.report')}</caption>
-        <thead>
-          <tr>
-            <th scope="col" className="number">
-              {translate('desk.brought.row')}
-            </th>
-            <th scope="col">{number}</th>
-            {holders && <th scope="col">{translate('desk.records.holder')}</th>}
-            <th scope="col">{translate('desk.brought.outcome')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {sorted.slice(0, SHOWN).map((line) => (
-            <tr key={line.row}>
-              <td className="number">{line.row}</td>
-              <td>
-                <Numbered line={line} />
-              </td>
-              {holders && <td>{line.holder ?? '—'}</td>}
-              <td>
-                {outcome(line.outcome)}
-                <Remarks line={line} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <>
+      <ListTable
+        caption={translate('desk.brought.report')}
+        rows={sorted.slice(0, SHOWN).map((line) => ({ ...line, id: line.row }))}
+        columns={columns}
+      />
       {sorted.length > SHOWN && <p className="hint">{translate('desk.brought.shown', { shown: SHOWN })}</p>}
-    </div>
+    </>
   )
 }

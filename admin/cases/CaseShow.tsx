@@ -58,7 +58,7 @@ const Facts = ({ page }: { page: CasePage }) => {
           </Fact>
         ))}
       <EnteredAtCounter page={page} />
-      {fact('desk.case.submitted', page.submitted_on ?? '—')}
+      {fact('desk.case.submitted', submittedOn(page))}
       {page.notice !== null &&
         fact(
           'desk.case.notice',
@@ -73,6 +73,10 @@ const Facts = ({ page }: { page: CasePage }) => {
     </dl>
   )
 }
+
+// What an officer has begun at the counter is before the office, but not submitted yet.
+const submittedOn = ({ submitted_on, version, counter }: CasePage) =>
+  counter !== null && version === 0 ? '—' : (submitted_on ?? '—')
 
 const EnteredAtCounter = ({ page: { counter } }: { page: CasePage }) => {
   const translate = useTranslate()
@@ -110,11 +114,13 @@ const Page = ({ page }: { page: CasePage }) => {
         <Link to="/cases">{translate('desk.nav.cases')}</Link>
       </p>
       <PageTitle title={`${page.receipt_number} ${page.name || translate('desk.case.unnamed')}`}>
-        <StageChip row={page} />
-        {page.counter !== null && <ToneChip tone="neutral">{translate('desk.counter.mark')}</ToneChip>}
-        <a href={`/api/cases/${page.id}/archive`} download>
-          {translate('desk.case.archive')}
-        </a>
+        <div className="row">
+          <StageChip row={page} />
+          {page.counter !== null && <ToneChip tone="neutral">{translate('desk.counter.mark')}</ToneChip>}
+          <a href={`/api/cases/${page.id}/archive`} download>
+            {translate('desk.case.archive')}
+          </a>
+        </div>
       </PageTitle>
       <div className="stack">
         <div role="status">{result !== '' && <Note tone="good">{result}</Note>}</div>

@@ -33,7 +33,11 @@ const OneLineForm = ({ label, help, button, onSubmit }: OneLine) => {
   const [value, setValue] = useState('')
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (value.trim() !== '') void run({ label, value }, (key) => onSubmit(value.trim(), key))
+    if (value.trim() === '') return
+    void run({ label, value }, async (key) => {
+      await onSubmit(value.trim(), key)
+      setValue('')
+    })
   }
   return (
     <form className="stack narrow" onSubmit={submit}>

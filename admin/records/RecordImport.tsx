@@ -66,11 +66,13 @@ const RecordImport = () => {
         <Link to="/records">{translate('desk.records.title')}</Link>
       </p>
       <PageTitle title={data?.file_name ?? translate('desk.records.title')}>
-        {data !== undefined && <ImportState state={data.state} />}
         {data !== undefined && (
-          <a href={`/api/records/${id}/report`} download>
-            {translate('desk.records.report')}
-          </a>
+          <div className="row">
+            <ImportState state={data.state} />
+            <a href={`/api/records/${id}/report`} download>
+              {translate('desk.records.report')}
+            </a>
+          </div>
         )}
       </PageTitle>
       {error !== null && <ErrorPanel error={error} onRetry={refetch} />}
