@@ -5,7 +5,7 @@ import type { Generated, GeneratedAlways } from 'kysely'
 export type Json = unknown
 
 export type Action = 'accept' | 'agree' | 'answer' | 'approve' | 'close_answer' | 'close_hearing' | 'close_moot' | 'close_notice' | 'code' | 'decline' | 'deem_withdrawn' | 'discontinue' | 'dismiss' | 'endorse' | 'escalate' | 'forward' | 'hear' | 'issue' | 'keep' | 'not_admit' | 'open' | 'propose' | 'publish' | 'ratify' | 'refuse' | 'request_supplement' | 'request_supplement_again' | 'resubmit' | 'return' | 'revoke' | 'send_back' | 'state_defence' | 'submit' | 'terminate' | 'terminate_decided' | 'terminate_upheld' | 'uphold' | 'withdraw'
-export type Condition = 'act_stands' | 'at_this_stage' | 'attachments_own' | 'calendar_day_inside' | 'calendar_day_named' | 'calendar_day_once' | 'calendar_days_given' | 'calendar_makeup_weekend' | 'calendar_notice_named' | 'calendar_year_open' | 'clock_forward' | 'credit_code_sound' | 'defects_listed' | 'defects_new' | 'district_known' | 'draft_current' | 'editable_now' | 'fields_complete' | 'found' | 'holder' | 'holder_reachable' | 'identity_checked' | 'joint_agreed' | 'joint_code' | 'joint_known' | 'joint_on_platform' | 'joint_other' | 'joint_pending' | 'joint_unchanged' | 'key_reused' | 'kind_open' | 'lapsed' | 'letter_ready' | 'link_good' | 'main_closed' | 'material_known' | 'materials_complete' | 'measure_sound' | 'mended' | 'national_code_fit' | 'national_code_kept' | 'national_code_taken' | 'national_duty' | 'not_reminded_lately' | 'notice_over' | 'notice_running' | 'notice_uncontested' | 'number_sound' | 'objection_upheld' | 'objector_account' | 'of_another' | 'on_chain' | 'one_at_a_time' | 'open_item' | 'organisation_active' | 'organisation_named' | 'other_person' | 'paper_format' | 'paper_size' | 'party_and_duty' | 'person_known' | 'printable' | 'reason_chosen' | 'redacted' | 'registration_standing' | 'registration_valid' | 'registry_qualified' | 'remark_given' | 'renewal_window' | 'second_person' | 'share_sound' | 'signed_in' | 'slip_ready' | 'template_there' | 'term_certain' | 'term_over' | 'told_before' | 'told_once' | 'unregistered' | 'up_to_date' | 'username_free'
+export type Condition = 'act_stands' | 'at_this_stage' | 'attachments_own' | 'calendar_day_inside' | 'calendar_day_named' | 'calendar_day_once' | 'calendar_days_given' | 'calendar_makeup_weekend' | 'calendar_notice_named' | 'calendar_year_open' | 'checked_at_counter' | 'clock_forward' | 'credit_code_sound' | 'defects_listed' | 'defects_new' | 'district_known' | 'draft_current' | 'editable_now' | 'entry_known' | 'fields_complete' | 'found' | 'holder' | 'holder_reachable' | 'identity_checked' | 'joint_agreed' | 'joint_code' | 'joint_known' | 'joint_on_platform' | 'joint_other' | 'joint_pending' | 'joint_unchanged' | 'key_reused' | 'kind_open' | 'lapsed' | 'letter_ready' | 'link_good' | 'main_closed' | 'material_known' | 'materials_complete' | 'measure_sound' | 'mended' | 'national_code_fit' | 'national_code_kept' | 'national_code_taken' | 'national_duty' | 'not_reminded_lately' | 'notice_over' | 'notice_running' | 'notice_uncontested' | 'number_sound' | 'objection_upheld' | 'objector_account' | 'of_another' | 'on_chain' | 'one_at_a_time' | 'open_item' | 'organisation_active' | 'organisation_named' | 'other_person' | 'paper_format' | 'paper_size' | 'party_and_duty' | 'person_known' | 'printable' | 'reason_chosen' | 'records_new' | 'records_open' | 'records_other_person' | 'records_why' | 'redacted' | 'registration_standing' | 'registration_valid' | 'registry_qualified' | 'remark_given' | 'renewal_window' | 'second_person' | 'share_sound' | 'signed_in' | 'slip_on_paper' | 'slip_ready' | 'template_there' | 'term_certain' | 'term_over' | 'told_before' | 'told_once' | 'unregistered' | 'up_to_date' | 'username_free'
 export type Dictionary = 'applicant_kind' | 'assessor' | 'cloud' | 'coverage' | 'data_format' | 'data_origin' | 'data_source' | 'data_type' | 'deregisterer' | 'deregistration_ground' | 'field_type' | 'industry' | 'ip_disputed' | 'ip_field_type' | 'ip_update_frequency' | 'joint_mode' | 'notarisation' | 'openness' | 'preservation' | 'product_type' | 'purpose' | 'rectifier' | 'registered_fact' | 'registration_mode' | 'risk' | 'scale_unit' | 'service_mode' | 'set_aside_basis' | 'sharing' | 'standing' | 'storage_method' | 'update_frequency' | 'yes_no'
 export type Dimension = 'conformity' | 'efficiency' | 'quality' | 'security'
 export type Duty = 'accept' | 'apply' | 'code' | 'lead' | 'review' | 'watch'
@@ -488,7 +488,7 @@ export interface DueFilingRemindersRow {
 
 export interface DueRegisterRemindersRow {
   registration_id: string | null
-  case_id: string
+  case_id: string | null
   reminder: string
 }
 
@@ -1001,12 +1001,77 @@ export interface PublicRegisterRow {
   version: number
   disclosed: Json
   district: string
+  imported: boolean | null
 }
 
 export interface RateLimitsRow {
   key: string
   window_from: string
   taken: number
+}
+
+export interface RecordImportListRow {
+  id: string
+  scheme: Scheme
+  edition: Edition
+  kind: Kind
+  file_name: string
+  sha256: string
+  state: string
+  brought_by_name: string | null
+  brought_at: string
+  decided_by_name: string | null
+  decided_at: string | null
+  remark: string | null
+  entered_at: string | null
+  lines: number | null
+  waiting: number | null
+  entered: number | null
+  unchanged: number | null
+  refused: number | null
+  decidable: boolean | null
+}
+
+export interface RecordImportsRow {
+  id: Generated<string>
+  scheme: Scheme
+  edition: Edition
+  kind: Kind
+  file_name: string
+  sha256: Buffer
+  state: Generated<'proposed' | 'confirmed' | 'entered' | 'rejected'>
+  brought_by: string
+  brought_at: string
+  decided_by: string | null
+  decided_at: string | null
+  remark: string | null
+  entered_at: string | null
+}
+
+export interface RecordLineListRow {
+  id: string | null
+  import_id: string
+  line: number
+  number: string | null
+  item: Json
+  outcome: string
+  faults: Json
+  notes: Json
+  registration_id: string | null
+}
+
+export interface RecordLinesRow {
+  import_id: string
+  line: number
+  number: string | null
+  item: Json
+  outcome: 'waiting' | 'entered' | 'unchanged' | 'refused'
+  faults: Json
+  notes: Json
+  holder_id: string | null
+  reviewer_id: string | null
+  district: string | null
+  registration_id: string | null
 }
 
 export interface RegisterSearchRow {
@@ -1044,9 +1109,10 @@ export interface RegistrationListRow {
   query_code: string
   national_code: string | null
   slip_sha256: string | null
-  case_id: string
+  case_id: string | null
   ended_on: string | null
   national_state: string | null
+  imported: boolean | null
 }
 
 export interface RegistrationPageRow {
@@ -1065,7 +1131,7 @@ export interface RegistrationStandingsRow {
 export interface RegistrationVersionsRow {
   registration_id: string
   version: number
-  case_id: string
+  case_id: string | null
   kind: Kind
   query_code: string
   name: string
@@ -1081,6 +1147,8 @@ export interface RegistrationVersionsRow {
   content: Json
   holders: Json
   national_code: string | null
+  import_id: string | null
+  import_line: number | null
 }
 
 export interface RegistrationsRow {
@@ -1089,7 +1157,7 @@ export interface RegistrationsRow {
   edition: Edition
   kind: Kind
   number: string
-  case_id: string
+  case_id: string | null
   holder_id: string
   reviewer_id: string | null
   district: string
@@ -1102,6 +1170,8 @@ export interface RegistrationsRow {
   ended_as: 'deregistered' | 'revoked' | null
   ended_on: string | null
   national_code: string | null
+  import_id: string | null
+  import_line: number | null
 }
 
 export interface SessionsRow {
@@ -1642,6 +1712,18 @@ export interface RuleReasonsRow {
   article: string
 }
 
+export interface RuleRecordColumnsRow {
+  record_column: string
+  position: number
+  type: 'text' | 'date' | 'district'
+  required: Generated<boolean>
+  max: number | null
+  name_zh: string
+  name_en: string
+  help_zh: string | null
+  help_en: string | null
+}
+
 export interface RuleRegisterRemindersRow {
   edition: Edition
   reminder: string
@@ -1834,6 +1916,10 @@ export interface Database {
   person_roles: PersonRolesRow
   public_register: PublicRegisterRow
   rate_limits: RateLimitsRow
+  record_import_list: RecordImportListRow
+  record_imports: RecordImportsRow
+  record_line_list: RecordLineListRow
+  record_lines: RecordLinesRow
   register_search: RegisterSearchRow
   registration_entries: RegistrationEntriesRow
   registration_list: RegistrationListRow
@@ -1893,6 +1979,7 @@ export interface Database {
   'rule.patterns': RulePatternsRow
   'rule.procedures': RuleProceduresRow
   'rule.reasons': RuleReasonsRow
+  'rule.record_columns': RuleRecordColumnsRow
   'rule.register_reminders': RuleRegisterRemindersRow
   'rule.register_states': RuleRegisterStatesRow
   'rule.registrant_sorts': RuleRegistrantSortsRow
