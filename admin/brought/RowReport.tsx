@@ -61,7 +61,7 @@ export const RowReport = ({ report, number, outcome }: Props) => {
     },
   ]
   const holder: Column<Row> = {
-    key: 'holder',
+    key: 'who',
     label: translate('desk.records.holder'),
     cell: (line) => line.holder ?? '—',
   }

@@ -237,12 +237,11 @@ $$;
 
 create or replace view public_register with (security_invoker = on) as
 select r.id, r.number, r.scheme, r.kind, r.name, shown_holder(r.id) as holder_name, r.coded_on,
-  r.valid_from, r.valid_until,
-       r.ended_on, coalesce(r.ended_as, case when r.valid_until >= (select today()) then 'valid'
+       r.valid_from, r.valid_until, r.ended_on, coalesce(r.ended_as, case when r.valid_until >= (select today()) then 'valid'
        else state_past_term(r.id, r.valid_until) end) as status, r.version, v.disclosed, r.district,
        r.import_id is not null as imported
-  from registrations r left join registration_versions v on (v.registration_id, v.version) = (r.id,
-    r.version);
+  from registrations r
+  left join registration_versions v on (v.registration_id, v.version) = (r.id, r.version);
 
 -- Cases that hold these words, two characters or more; the newest first, at most `p_limit`.
 create or replace function search_cases(p_words text, p_limit int) returns setof uuid

@@ -1,5 +1,5 @@
-// The pages of an archive that people read: a submitted form, and what happened to the case. They stand alone:
-// no script, no picture, nothing fetched.
+// The pages of an archive that people read: a submitted form, and what happened to the case. They stand
+// alone: no script, no picture, nothing fetched.
 import type { Child } from 'hono/jsx'
 import type { Language } from '../env.ts'
 import { type Sentence, say, type Values } from '../messages/say.ts'

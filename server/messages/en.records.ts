@@ -7,7 +7,7 @@ export const recordWords: Record<keyof typeof zh, string> = {
   records_number: 'Registration number',
   records_holder: 'Registrant',
   records_outcome: 'Outcome',
-  records_why: 'Why',
+  records_because: 'Why',
   records_waiting: 'To be entered',
   records_entered: 'Entered',
   records_unchanged: 'In the register already',

@@ -6,7 +6,7 @@ export const recordWords = {
   records_number: '登记编号',
   records_holder: '登记主体',
   records_outcome: '处理结果',
-  records_why: '说明',
+  records_because: '说明',
   records_waiting: '待载入',
   records_entered: '已载入',
   records_unchanged: '已在登记簿',

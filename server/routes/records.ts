@@ -90,7 +90,7 @@ const tableOf = ({ report }: Awaited<ReturnType<typeof read>>, language: Languag
     'records_number',
     'records_holder',
     'records_outcome',
-    'records_why',
+    'records_because',
   ]
   return csv([
     heads.map(words),

@@ -75,7 +75,9 @@ describe('bringing', () => {
     expect((await at.decide(id, true)).status).toBe(409)
   })
 
-  test('the same file again is the same proposal while it is open, and changes nothing afterwards', async () => {
+  test('the same file again is the same proposal while it is open, and changes nothing afterwards', {
+    timeout: 60_000,
+  }, async () => {
     const text = csv(line(numbered(21)), line(numbered(22)))
     const first = await at.bring(text, false)
     expect((await at.bring(text, false)).id).toBe(first.id)
