@@ -16,10 +16,9 @@ select c.id, c.scheme, c.kind, c.edition, c.procedure, c.receipt_number, c.numbe
        and c.turn_of = any ((select my_organisations())::uuid[]), false) as mine, c.due_on, c.due_provisional,
        case when c.turn is not null then working_days((select today()), c.due_on) end as days_left,
        c.supplements, c.seq, c.revision, c.version, c.opened_at, c.entered_on, c.submitted_on, c.published_on,
-       c.closed_on, c.respondent_id, c.opener_party, case when c.about_id is not null
-       or c.registration_id is not null then subject_number(c.registration_id, c.about_id) end as subject_number
-  -- outer, so that counting need not look it up
-  from cases c left join organisations o on o.id = c.applicant_id;
+       c.closed_on, c.respondent_id, c.opener_party, case when num_nonnulls(c.about_id, c.registration_id) > 0
+         then subject_number(c.registration_id, c.about_id) end as subject_number
+  from cases c left join organisations o on o.id = c.applicant_id;  -- outer: counting need not look it up
 
 -- What a version of a case says, to the asker.
 create or replace function seen_version(c cases, p_content jsonb) returns jsonb
@@ -237,7 +236,8 @@ $$;
 
 create or replace view public_register with (security_invoker = on) as
 select r.id, r.number, r.scheme, r.kind, r.name, shown_holder(r.id) as holder_name, r.coded_on,
-       r.valid_from, r.valid_until, r.ended_on, coalesce(r.ended_as, case when r.valid_until >= (select today()) then 'valid'
+       r.valid_from, r.valid_until, r.ended_on,
+       coalesce(r.ended_as, case when r.valid_until >= (select today()) then 'valid'
        else state_past_term(r.id, r.valid_until) end) as status, r.version, v.disclosed, r.district,
        r.import_id is not null as imported
   from registrations r

@@ -38,8 +38,10 @@ describe('lists that are exported', () => {
 
   test('the catalogue', async () => {
     for (const [n, name] of FORMULAS.entries())
-      await sql`insert into catalogue_items (catalogue_id, origin, name, holder_name, words, grams, changed_at)
-        values (${`=${n}`}, 'government', ${name}, ${name}, 'x', '{}', now())`.execute(counter.owner)
+      await sql`insert into catalogue_items (catalogue_id, origin, name, holder_name, words, grams,
+          changed_at) values (${`=${n}`}, 'government', ${name}, ${name}, 'x', '{}', now())`.execute(
+        counter.owner,
+      )
     const { status, text } = await counter.ask('registry', '/api/catalogue/export')
     expect(status).toBe(200)
     expect(text).toContain(`'=HYPERLINK`)
