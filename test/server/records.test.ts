@@ -127,6 +127,12 @@ describe('what is entered', () => {
     const seenBy = await counter.ask(null, `/register/${numbered(31, 2024)}`)
     expect(seenBy.text).toContain('历史登记导入')
     expect(seenBy.text).toContain('没有公示记录')
+    const [version] = await known(
+      counter,
+      sql<{ code: string }>`select query_code as code from registration_versions
+        where registration_id = ${entry.id}`,
+    )
+    expect((await counter.ask(null, `/verify/${version?.code}`)).text).toContain('历史登记导入')
   })
 
   test('not even the owner makes an imported entry say something else, or undoes its import', async () => {
