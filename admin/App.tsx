@@ -18,6 +18,7 @@ import { authProvider } from './providers/auth.ts'
 import { dataProvider } from './providers/data.ts'
 import { Problem } from './providers/http.ts'
 import { i18nProvider } from './providers/i18n.ts'
+import { records } from './records/index.ts'
 import { registrations } from './registrations/index.ts'
 import { security, settings } from './security/index.ts'
 import { SignIn } from './session/SignIn.tsx'
@@ -61,6 +62,7 @@ export const App = () => (
         <Resource name="cases" {...cases} />
         <Resource name="registrations" {...registrations} />
         <Resource name="catalogue" {...catalogue} />
+        <Resource name="records" {...records} />
         <Resource name="messages" {...mailbox} />
         <Resource name="calendar" {...calendar} />
         <Resource name="national" {...national} />

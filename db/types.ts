@@ -5,7 +5,7 @@ import type { Generated, GeneratedAlways } from 'kysely'
 export type Json = unknown
 
 export type Action = 'accept' | 'agree' | 'answer' | 'approve' | 'close_answer' | 'close_hearing' | 'close_moot' | 'close_notice' | 'code' | 'decline' | 'deem_withdrawn' | 'discontinue' | 'dismiss' | 'endorse' | 'escalate' | 'forward' | 'hear' | 'issue' | 'keep' | 'not_admit' | 'open' | 'propose' | 'publish' | 'ratify' | 'refuse' | 'request_supplement' | 'request_supplement_again' | 'resubmit' | 'return' | 'revoke' | 'send_back' | 'state_defence' | 'submit' | 'terminate' | 'terminate_decided' | 'terminate_upheld' | 'uphold' | 'withdraw'
-export type Condition = 'act_stands' | 'at_this_stage' | 'attachments_own' | 'calendar_day_inside' | 'calendar_day_named' | 'calendar_day_once' | 'calendar_days_given' | 'calendar_makeup_weekend' | 'calendar_notice_named' | 'calendar_year_open' | 'clock_forward' | 'credit_code_sound' | 'defects_listed' | 'defects_new' | 'district_known' | 'draft_current' | 'editable_now' | 'email_given' | 'factor_first' | 'factor_owed' | 'factor_pending' | 'factor_there' | 'fields_complete' | 'found' | 'holder' | 'holder_reachable' | 'identity_checked' | 'joint_agreed' | 'joint_code' | 'joint_known' | 'joint_on_platform' | 'joint_other' | 'joint_pending' | 'joint_unchanged' | 'key_reused' | 'kind_open' | 'lapsed' | 'letter_ready' | 'link_good' | 'main_closed' | 'material_known' | 'materials_complete' | 'measure_sound' | 'mended' | 'national_code_fit' | 'national_code_kept' | 'national_code_taken' | 'national_duty' | 'not_oneself' | 'not_reminded_lately' | 'notice_over' | 'notice_running' | 'notice_uncontested' | 'number_sound' | 'objection_upheld' | 'objector_account' | 'of_another' | 'on_chain' | 'one_at_a_time' | 'open_item' | 'organisation_active' | 'organisation_in_use' | 'organisation_known' | 'organisation_named' | 'organisation_one' | 'organisation_sort' | 'other_person' | 'paper_format' | 'paper_size' | 'party_and_duty' | 'password_owed' | 'person_active' | 'person_known' | 'powers_apart' | 'printable' | 'reason_chosen' | 'redacted' | 'registration_standing' | 'registration_valid' | 'registry_qualified' | 'remark_given' | 'renewal_window' | 'role_dates' | 'role_of_body' | 'role_of_scope' | 'role_there' | 'second_person' | 'share_sound' | 'signed_in' | 'slip_ready' | 'step_up_required' | 'template_there' | 'term_certain' | 'term_over' | 'told_before' | 'told_once' | 'unregistered' | 'up_to_date' | 'username_free'
+export type Condition = 'act_stands' | 'at_this_stage' | 'attachments_own' | 'calendar_day_inside' | 'calendar_day_named' | 'calendar_day_once' | 'calendar_days_given' | 'calendar_makeup_weekend' | 'calendar_notice_named' | 'calendar_year_open' | 'case_quota' | 'checked_at_counter' | 'clock_forward' | 'credit_code_sound' | 'day_quota' | 'defects_listed' | 'defects_new' | 'district_known' | 'draft_current' | 'editable_now' | 'email_given' | 'entry_known' | 'factor_first' | 'factor_owed' | 'factor_pending' | 'factor_there' | 'fields_complete' | 'found' | 'holder' | 'holder_reachable' | 'identity_checked' | 'joint_agreed' | 'joint_code' | 'joint_known' | 'joint_on_platform' | 'joint_other' | 'joint_pending' | 'joint_unchanged' | 'key_reused' | 'kind_open' | 'lapsed' | 'letter_ready' | 'link_good' | 'main_closed' | 'material_known' | 'materials_complete' | 'measure_sound' | 'mended' | 'national_code_fit' | 'national_code_kept' | 'national_code_taken' | 'national_duty' | 'not_oneself' | 'not_reminded_lately' | 'notice_over' | 'notice_running' | 'notice_uncontested' | 'number_sound' | 'objection_upheld' | 'objector_account' | 'of_another' | 'on_chain' | 'one_at_a_time' | 'open_item' | 'organisation_active' | 'organisation_in_use' | 'organisation_known' | 'organisation_named' | 'organisation_one' | 'organisation_sort' | 'other_person' | 'paper_clean' | 'paper_format' | 'paper_scanned' | 'paper_size' | 'party_and_duty' | 'password_owed' | 'person_active' | 'person_known' | 'powers_apart' | 'preview_there' | 'printable' | 'reason_chosen' | 'records_new' | 'records_open' | 'records_other_person' | 'records_why' | 'redacted' | 'registration_standing' | 'registration_valid' | 'registry_qualified' | 'remark_given' | 'renewal_window' | 'role_dates' | 'role_of_body' | 'role_of_scope' | 'role_there' | 'second_person' | 'share_sound' | 'sheet_countable' | 'sheet_lines' | 'signed_in' | 'slip_on_paper' | 'slip_ready' | 'step_up_required' | 'template_there' | 'term_certain' | 'term_over' | 'told_before' | 'told_once' | 'unregistered' | 'up_to_date' | 'username_free'
 export type Dictionary = 'applicant_kind' | 'assessor' | 'cloud' | 'coverage' | 'data_format' | 'data_origin' | 'data_source' | 'data_type' | 'deregisterer' | 'deregistration_ground' | 'field_type' | 'industry' | 'ip_disputed' | 'ip_field_type' | 'ip_update_frequency' | 'joint_mode' | 'notarisation' | 'openness' | 'preservation' | 'product_type' | 'purpose' | 'rectifier' | 'registered_fact' | 'registration_mode' | 'risk' | 'scale_unit' | 'service_mode' | 'set_aside_basis' | 'sharing' | 'standing' | 'storage_method' | 'update_frequency' | 'yes_no'
 export type Dimension = 'conformity' | 'efficiency' | 'quality' | 'security'
 export type Duty = 'accept' | 'apply' | 'code' | 'lead' | 'review' | 'watch'
@@ -166,6 +166,24 @@ export interface CaseMaterialsRow {
 export interface CasePageRow {
   id: string
   page: Json
+}
+
+export interface CasePapersRow {
+  case_id: string
+  id: string
+  material: Material
+  name: string
+  bytes: number
+  type: string
+  sha256: string
+  party: Party
+  confidential: boolean
+  mine: boolean | null
+  preview: boolean | null
+  scan: string | null
+  uploaded_at: string
+  first_version: number | null
+  withdrawn_at: string | null
 }
 
 export interface CasePartiesRow {
@@ -488,7 +506,7 @@ export interface DueFilingRemindersRow {
 
 export interface DueRegisterRemindersRow {
   registration_id: string | null
-  case_id: string
+  case_id: string | null
   reminder: string
 }
 
@@ -656,11 +674,32 @@ export interface FileChunksRow {
   bytes: Buffer
 }
 
+export interface FileFindingsRow {
+  sha256: Buffer
+  lines: number | null
+  preview: Buffer | null
+  found_at: Generated<string>
+}
+
+export interface FileScansRow {
+  sha256: Buffer
+  state: Generated<'waiting' | 'clean' | 'suspect' | 'failed'>
+  said: string | null
+  tries: Generated<number>
+  next_try_at: Generated<string>
+  scanned_at: string | null
+}
+
 export interface FilesRow {
   sha256: Buffer
   bytes: number
   type: string
   stored_at: Generated<string>
+}
+
+export interface FilesLetGoRow {
+  sha256: Buffer
+  let_go_at: Generated<string>
 }
 
 export interface HolidayListRow {
@@ -964,6 +1003,10 @@ export interface OrganisationsRow {
   active: Generated<boolean>
 }
 
+export interface OrphanFilesRow {
+  sha256: Buffer
+}
+
 export interface OwnObjectionsRow {
   id: string
   receipt_number: string
@@ -985,6 +1028,13 @@ export interface OwnObjectionsRow {
   closed_on: string | null
   submitted_at: string | null
   notice_id: string | null
+}
+
+export interface PaperDaysRow {
+  person_id: string
+  day: string
+  papers: number
+  bytes: number
 }
 
 export interface PastPasswordsRow {
@@ -1038,12 +1088,77 @@ export interface PublicRegisterRow {
   version: number
   disclosed: Json
   district: string
+  imported: boolean | null
 }
 
 export interface RateLimitsRow {
   key: string
   window_from: string
   taken: number
+}
+
+export interface RecordImportListRow {
+  id: string
+  scheme: Scheme
+  edition: Edition
+  kind: Kind
+  file_name: string
+  sha256: string
+  state: string
+  brought_by_name: string | null
+  brought_at: string
+  decided_by_name: string | null
+  decided_at: string | null
+  remark: string | null
+  entered_at: string | null
+  lines: number | null
+  waiting: number | null
+  entered: number | null
+  unchanged: number | null
+  refused: number | null
+  decidable: boolean | null
+}
+
+export interface RecordImportsRow {
+  id: Generated<string>
+  scheme: Scheme
+  edition: Edition
+  kind: Kind
+  file_name: string
+  sha256: Buffer
+  state: Generated<'proposed' | 'confirmed' | 'entered' | 'rejected'>
+  brought_by: string
+  brought_at: string
+  decided_by: string | null
+  decided_at: string | null
+  remark: string | null
+  entered_at: string | null
+}
+
+export interface RecordLineListRow {
+  id: string | null
+  import_id: string
+  line: number
+  number: string | null
+  item: Json
+  outcome: string
+  faults: Json
+  notes: Json
+  registration_id: string | null
+}
+
+export interface RecordLinesRow {
+  import_id: string
+  line: number
+  number: string | null
+  item: Json
+  outcome: 'waiting' | 'entered' | 'unchanged' | 'refused'
+  faults: Json
+  notes: Json
+  holder_id: string | null
+  reviewer_id: string | null
+  district: string | null
+  registration_id: string | null
 }
 
 export interface RecoveryCodesRow {
@@ -1087,9 +1202,10 @@ export interface RegistrationListRow {
   query_code: string
   national_code: string | null
   slip_sha256: string | null
-  case_id: string
+  case_id: string | null
   ended_on: string | null
   national_state: string | null
+  imported: boolean | null
 }
 
 export interface RegistrationPageRow {
@@ -1108,7 +1224,7 @@ export interface RegistrationStandingsRow {
 export interface RegistrationVersionsRow {
   registration_id: string
   version: number
-  case_id: string
+  case_id: string | null
   kind: Kind
   query_code: string
   name: string
@@ -1124,6 +1240,8 @@ export interface RegistrationVersionsRow {
   content: Json
   holders: Json
   national_code: string | null
+  import_id: string | null
+  import_line: number | null
 }
 
 export interface RegistrationsRow {
@@ -1132,7 +1250,7 @@ export interface RegistrationsRow {
   edition: Edition
   kind: Kind
   number: string
-  case_id: string
+  case_id: string | null
   holder_id: string
   reviewer_id: string | null
   district: string
@@ -1145,6 +1263,8 @@ export interface RegistrationsRow {
   ended_as: 'deregistered' | 'revoked' | null
   ended_on: string | null
   national_code: string | null
+  import_id: string | null
+  import_line: number | null
 }
 
 export interface RoleChoicesRow {
@@ -1156,6 +1276,16 @@ export interface RoleChoicesRow {
   party_en: string | null
   name_zh: string
   name_en: string
+}
+
+export interface ScannerPortRow {
+  single: Generated<boolean>
+  there: boolean
+}
+
+export interface ScansDueRow {
+  sha256: Buffer
+  bytes: number
 }
 
 export interface SecondFactorsRow {
@@ -1755,6 +1885,14 @@ export interface RuleOrganisationSortsRow {
   name_en: string
 }
 
+export interface RulePaperLimitsRow {
+  measure: 'case_bytes' | 'case_papers' | 'day_bytes' | 'day_papers' | 'orphan_hours'
+  value: number
+  name_zh: string
+  name_en: string
+  article: string
+}
+
 export interface RulePartiesRow {
   party: Party
   scope: 'applicant' | 'reviewer' | 'registry' | 'authority' | 'clock'
@@ -1795,6 +1933,18 @@ export interface RuleReasonsRow {
   name_zh: string
   name_en: string
   article: string
+}
+
+export interface RuleRecordColumnsRow {
+  record_column: string
+  position: number
+  type: 'text' | 'date' | 'district'
+  required: Generated<boolean>
+  max: number | null
+  name_zh: string
+  name_en: string
+  help_zh: string | null
+  help_en: string | null
 }
 
 export interface RuleRegisterRemindersRow {
@@ -1929,6 +2079,7 @@ export interface Database {
   case_list: CaseListRow
   case_materials: CaseMaterialsRow
   case_page: CasePageRow
+  case_papers: CasePapersRow
   case_parties: CasePartiesRow
   case_search: CaseSearchRow
   case_shares: CaseSharesRow
@@ -1966,7 +2117,10 @@ export interface Database {
   event_list: EventListRow
   event_words: EventWordsRow
   file_chunks: FileChunksRow
+  file_findings: FileFindingsRow
+  file_scans: FileScansRow
   files: FilesRow
+  files_let_go: FilesLetGoRow
   holiday_list: HolidayListRow
   idempotency: IdempotencyRow
   identities: IdentitiesRow
@@ -1993,13 +2147,19 @@ export interface Database {
   one_time_links: OneTimeLinksRow
   organisation_list: OrganisationListRow
   organisations: OrganisationsRow
+  orphan_files: OrphanFilesRow
   own_objections: OwnObjectionsRow
+  paper_days: PaperDaysRow
   past_passwords: PastPasswordsRow
   people: PeopleRow
   person_list: PersonListRow
   person_roles: PersonRolesRow
   public_register: PublicRegisterRow
   rate_limits: RateLimitsRow
+  record_import_list: RecordImportListRow
+  record_imports: RecordImportsRow
+  record_line_list: RecordLineListRow
+  record_lines: RecordLinesRow
   recovery_codes: RecoveryCodesRow
   register_search: RegisterSearchRow
   registration_entries: RegistrationEntriesRow
@@ -2009,6 +2169,8 @@ export interface Database {
   registration_versions: RegistrationVersionsRow
   registrations: RegistrationsRow
   role_choices: RoleChoicesRow
+  scanner_port: ScannerPortRow
+  scans_due: ScansDueRow
   second_factors: SecondFactorsRow
   security_lines: SecurityLinesRow
   security_log: SecurityLogRow
@@ -2065,11 +2227,13 @@ export interface Database {
   'rule.office_words': RuleOfficeWordsRow
   'rule.openings': RuleOpeningsRow
   'rule.organisation_sorts': RuleOrganisationSortsRow
+  'rule.paper_limits': RulePaperLimitsRow
   'rule.parties': RulePartiesRow
   'rule.patterns': RulePatternsRow
   'rule.procedures': RuleProceduresRow
   'rule.proven_stages': RuleProvenStagesRow
   'rule.reasons': RuleReasonsRow
+  'rule.record_columns': RuleRecordColumnsRow
   'rule.register_reminders': RuleRegisterRemindersRow
   'rule.register_states': RuleRegisterStatesRow
   'rule.registrant_sorts': RuleRegistrantSortsRow

@@ -20,6 +20,11 @@ export const schedule: Scheduled[] = [
   },
   { name: 'scan', why: 'the scanner looks at every paper before others may open it', every: 30 },
   { name: 'sweep', why: 'files that nobody has needed for a day are forgotten', every: 3_600 },
+  {
+    name: 'records',
+    why: 'confirmed old registrations are entered, and gone on with after a stop',
+    every: 30,
+  },
   { name: 'verify', why: 'a broken chain is found within a day, whoever broke it', every: 86_400 },
   {
     name: 'certify',

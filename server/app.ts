@@ -13,6 +13,7 @@ import { openapi } from './openapi.ts'
 import { publicPages } from './public/index.tsx'
 import { account } from './routes/account.ts'
 import { administration } from './routes/administration.ts'
+import { caseArchive, ownData } from './routes/archive.ts'
 import { calendar } from './routes/calendar.ts'
 import { cases } from './routes/cases.ts'
 import { catalogue } from './routes/catalogue.ts'
@@ -26,6 +27,7 @@ import { caseMaterials, materials } from './routes/materials.ts'
 import { messages } from './routes/messages.ts'
 import { national } from './routes/national.ts'
 import { office } from './routes/office.ts'
+import { records } from './routes/records.ts'
 import { register, registrations } from './routes/registrations.ts'
 import { rules } from './routes/rules.ts'
 import { security } from './routes/security.ts'
@@ -67,9 +69,12 @@ const api = () =>
     .route('/cases', caseTables)
     .route('/cases', caseLetters)
     .route('/cases', caseShares)
+    .route('/cases', caseArchive)
+    .route('/me', ownData)
     .route('/materials', materials)
     .route('/catalogue', catalogue)
     .route('/letters', letters)
+    .route('/records', records)
     .route('/registrations', registrations)
     .route('/register', register)
     .route('/messages', messages)

@@ -103,7 +103,7 @@ export interface Stored {
 
 // One short query per piece, so that a slow reader holds no connection. The last piece leaves only
 // when the digest of all of them is right: a changed file is cut short, never delivered whole.
-const pieces = async function* (db: Db, { sha256, bytes }: Stored) {
+export const pieces = async function* (db: Db, { sha256, bytes }: Stored) {
   const digest = createHash('sha256')
   for (let n = 0; n * CHUNK < bytes; n++) {
     const piece = await call(db, sql<Buffer | null>`file_chunk(${sha256}, ${n}::int)`)
@@ -131,11 +131,10 @@ export const asFile = (name: string, type: string) => ({
 })
 
 // The first piece is read before anything is sent, so that what is missing or damaged is still a sentence.
-export const sendFile = async (c: Context<Env>, file: Stored) => {
-  const source = pieces(c.var.filesDb, file)
+export const flowing = async (c: Context<Env>, source: AsyncGenerator<Uint8Array<ArrayBuffer>>) => {
   const first = await source.next()
   const { log } = c.var
-  const body = new ReadableStream<Uint8Array>({
+  return new ReadableStream<Uint8Array<ArrayBuffer>>({
     async pull(controller) {
       try {
         const next = await source.next()
@@ -147,7 +146,14 @@ export const sendFile = async (c: Context<Env>, file: Stored) => {
       }
     },
     start: (controller) => first.done || controller.enqueue(first.value),
+    cancel: async () => {
+      await source.return(undefined)
+    },
   })
+}
+
+export const sendFile = async (c: Context<Env>, file: Stored) => {
+  const body = await flowing(c, pieces(c.var.filesDb, file))
   return c.body(body, 200, { ...asFile(file.name, file.type), 'Content-Length': String(file.bytes) })
 }
 

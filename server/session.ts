@@ -168,6 +168,8 @@ interface Me {
   sees_measures: boolean
   administers: boolean
   audits: boolean
+  brings_records: boolean
+  confirms_records: boolean
   now: string
   today: string
 }
@@ -185,6 +187,7 @@ export const whoAmI = async (trx: Trx): Promise<Me> => {
                          from my_roles() r join organisations g on g.id = r.organisation_id)) as person,
            (select demo from office.installation) as demo, keeps_reports(), attends_counter(),
            supervises(), reading_noted(),
+           brings_records(), confirms_records(),
            has_table_privilege('evaluation_days', 'select') as evaluates,
            has_table_privilege('measure_list', 'select') as sees_measures,
            has_function_privilege('disable_person(uuid)', 'execute') as administers,

@@ -1,11 +1,13 @@
 // One case: where it stands, by when, what can be done, and everything in it.
 import { type ReactNode, useState } from 'react'
 import { useLocation, useParams, useTranslate } from 'react-admin'
+import { instant } from '../dates/format.ts'
 import { PageTitle } from '../layout/PageTitle.tsx'
 import { ErrorPanel } from '../look/ErrorPanel.tsx'
 import { Link } from '../look/Link.tsx'
 import { Loading } from '../look/Loading.tsx'
 import { Note } from '../look/Note.tsx'
+import { ToneChip } from '../look/Tone.tsx'
 import type { CasePage } from '../providers/shapes.ts'
 import { useRules } from '../rules/useRules.tsx'
 import { AboutBlock } from './AboutBlock.tsx'
@@ -55,7 +57,8 @@ const Facts = ({ page }: { page: CasePage }) => {
             {partyRow(row.party)?.hidden && <p className="hint">{translate('desk.subject.hidden')}</p>}
           </Fact>
         ))}
-      {fact('desk.case.submitted', page.submitted_on ?? '—')}
+      <EnteredAtCounter page={page} />
+      {fact('desk.case.submitted', submittedOn(page))}
       {page.notice !== null &&
         fact(
           'desk.case.notice',
@@ -69,6 +72,22 @@ const Facts = ({ page }: { page: CasePage }) => {
         )}
     </dl>
   )
+}
+
+// What an officer has begun at the counter is before the office, but not submitted yet.
+const submittedOn = ({ submitted_on, version, counter }: CasePage) =>
+  counter !== null && version === 0 ? '—' : (submitted_on ?? '—')
+
+const EnteredAtCounter = ({ page: { counter } }: { page: CasePage }) => {
+  const translate = useTranslate()
+  if (counter === null) return null
+  const words = {
+    clerk: counter.clerk_name,
+    person: counter.person_name ?? '',
+    at: instant(counter.opened_at),
+  }
+  const key = counter.person_name === null ? 'desk.counter.entered_by' : 'desk.counter.entered_for'
+  return <Fact label={translate('desk.counter.entered')}>{translate(key, words)}</Fact>
 }
 
 // What can follow once the case is closed.
@@ -95,7 +114,13 @@ const Page = ({ page }: { page: CasePage }) => {
         <Link to="/cases">{translate('desk.nav.cases')}</Link>
       </p>
       <PageTitle title={`${page.receipt_number} ${page.name || translate('desk.case.unnamed')}`}>
-        <StageChip row={page} />
+        <div className="row">
+          <StageChip row={page} />
+          {page.counter !== null && <ToneChip tone="neutral">{translate('desk.counter.mark')}</ToneChip>}
+          <a href={`/api/cases/${page.id}/archive`} download>
+            {translate('desk.case.archive')}
+          </a>
+        </div>
       </PageTitle>
       <div className="stack">
         <div role="status">{result !== '' && <Note tone="good">{result}</Note>}</div>

@@ -1,4 +1,5 @@
-// Somebody who stands at the counter: whose identity is checked, and for whom an objection is entered.
+// Somebody who stands at the counter: whose identity is checked, and for whom an application or an
+// objection is entered.
 import Button from '@mui/material/Button'
 import { type FormEvent, useState } from 'react'
 import { useDataProvider, useNavigate, useTranslate } from 'react-admin'
@@ -8,6 +9,7 @@ import { ErrorPanel } from '../look/ErrorPanel.tsx'
 import { TextInput } from '../look/TextInput.tsx'
 import type { DeskProvider } from '../providers/data.ts'
 import type { CounterPerson } from '../providers/shapes.ts'
+import { Intake } from './Intake.tsx'
 import type { Handed } from './LinkOnce.tsx'
 import { useCounterAct } from './useCounterAct.ts'
 
@@ -31,7 +33,11 @@ const OneLineForm = ({ label, help, button, onSubmit }: OneLine) => {
   const [value, setValue] = useState('')
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (value.trim() !== '') void run({ label, value }, (key) => onSubmit(value.trim(), key))
+    if (value.trim() === '') return
+    void run({ label, value }, async (key) => {
+      await onSubmit(value.trim(), key)
+      setValue('')
+    })
   }
   return (
     <form className="stack narrow" onSubmit={submit}>
@@ -88,6 +94,7 @@ export const PersonAtCounter = ({ person, onHanded, onChanged }: Props) => {
         button={translate('desk.counter.check')}
         onSubmit={check}
       />
+      {checked_at !== null && <Intake person={person} />}
       {checked_at !== null && (
         <OneLineForm
           label={translate('desk.counter.receipt')}

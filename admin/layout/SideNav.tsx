@@ -25,9 +25,11 @@ export const caseListPath = (filter: Record<string, unknown>) =>
 // Pages that stand beside the cases, for those whose work they are.
 const usePages = (): Item[] => {
   const translate = useTranslate()
-  const { attends_counter, keeps_reports, evaluates, sees_measures, administers, audits } = useSession()
+  const session = useSession()
+  const { attends_counter, keeps_reports, evaluates, sees_measures, administers, audits } = session
   const pages: [boolean, string, string][] = [
     [attends_counter, '/counter', 'desk.counter.title'],
+    [session.brings_records || session.confirms_records, '/records', 'desk.records.title'],
     [true, '/calendar', 'desk.calendar.title'],
     [keeps_reports, '/national', 'desk.national.title'],
     [evaluates, '/evaluation', 'desk.nav.evaluation'],

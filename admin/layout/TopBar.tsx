@@ -71,6 +71,9 @@ const Person = () => {
         >
           {translate('desk.account.menu')}
         </MenuItem>
+        <MenuItem component="a" href="/api/me/data" download onClick={() => setOpen(false)}>
+          {translate('desk.own_data')}
+        </MenuItem>
         <MenuItem onClick={() => logout()}>{translate('ra.auth.logout')}</MenuItem>
       </Menu>
     </>

@@ -4,6 +4,7 @@ import type { caseWords as chinese } from './zh.cases.ts'
 export const caseWords: typeof chinese = {
   case: {
     one: 'Case',
+    archive: 'Download the file (ZIP)',
     unnamed: '(not named yet)',
     none: 'There are no cases at present.',
     total: '%{total} in all',

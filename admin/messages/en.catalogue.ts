@@ -37,17 +37,11 @@ export const catalogueWords: typeof zh = {
   bring: 'Import a catalogue',
   bring_help:
     'A file is tried first: what would become of every row is listed and nothing is kept. Then take it in. The same number again updates its item. xlsx or csv, at most 15 MB and 20,000 rows.',
-  choose: 'Choose a file and try it',
   take_in: 'Import',
-  no_file: 'No file chosen yet.',
-  report: 'What becomes of each row',
-  row: 'Row',
-  outcome: 'Outcome',
   outcomes: { added: 'Added', changed: 'Changed', unchanged: 'Unchanged', refused: 'Not imported' },
   tried:
     'One row tried: %{counts}. Nothing is kept yet. |||| %{smart_count} rows tried: %{counts}. Nothing is kept yet.',
   brought: 'One row handled: %{counts}. |||| %{smart_count} rows handled: %{counts}.',
-  shown: 'Only the first %{shown} rows are listed, those with faults first.',
   prefill: 'Prefill from the catalogue',
   prefilled:
     'One blank item was filled in. Check it. |||| %{smart_count} blank items were filled in. Check them.',

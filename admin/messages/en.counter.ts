@@ -41,5 +41,14 @@ export const counterWords: typeof zh = {
     contest_help:
       'You fill it in and submit it; the record says that it was entered at the counter. You cannot then check or review it.',
     contest: 'Enter an objection',
+    intake: 'Enter an application for them',
+    intake_kind: 'What they apply for',
+    intake_number: 'Number of the registration concerned',
+    intake_help:
+      'Compare the originals while they are here, then fill in, upload and submit. The history says that the case was entered at the counter; whoever enters it cannot accept or review it, and later supplements are the registrant’s own.',
+    mark: 'Entered at the counter',
+    entered: 'Entered at the counter',
+    entered_by: '%{clerk}, %{at}',
+    entered_for: '%{clerk} for %{person}, %{at}',
   },
 }

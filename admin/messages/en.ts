@@ -10,6 +10,7 @@ import { followWords } from './en.follow.ts'
 import { nationalWords } from './en.national.ts'
 import { oversightWords } from './en.oversight.ts'
 import { peopleWords } from './en.people.ts'
+import { recordWords } from './en.records.ts'
 import { sheetWords } from './en.sheets.ts'
 import { supervisionWords } from './en.supervision.ts'
 import type { DeskWords } from './zh.ts'
@@ -19,6 +20,7 @@ const desk: DeskWords = {
   retry: 'Try again',
   reload: 'Reload this page',
   back_to_inbox: 'Back to the inbox',
+  own_data: 'Download the data kept on me',
   colon: ': ',
   comma: ', ',
   period: '%{from} to %{to}',
@@ -152,6 +154,7 @@ const desk: DeskWords = {
   sheet: sheetWords,
   catalogue: catalogueWords,
   ...oversightWords,
+  ...recordWords,
   ...followWords,
   ...counterWords,
   ...peopleWords,

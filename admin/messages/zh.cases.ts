@@ -2,6 +2,7 @@
 export const caseWords = {
   case: {
     one: '案件',
+    archive: '下载案卷（ZIP）',
     unnamed: '（尚未填写名称）',
     none: '目前没有案件。',
     total: '共 %{total} 件',

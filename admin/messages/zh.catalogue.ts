@@ -30,16 +30,10 @@ export const catalogueWords = {
   bring: '导入目录',
   bring_help:
     '选择文件后先试算，逐行列出处理结果，不写入目录；核对后再导入。同一目录编码重复导入时更新原条目。格式：xlsx、csv；大小不超过 15 MB，不超过 2 万行。',
-  choose: '选择文件并试算',
   take_in: '确认导入',
-  no_file: '尚未选择文件。',
-  report: '逐行处理结果',
-  row: '行',
-  outcome: '处理结果',
   outcomes: { added: '新增', changed: '更新', unchanged: '无变化', refused: '不予导入' },
   tried: '试算 %{smart_count} 行：%{counts}。尚未写入目录。',
   brought: '已处理 %{smart_count} 行：%{counts}。',
-  shown: '仅列出前 %{shown} 行，有误的行在前。',
   prefill: '从目录预填',
   prefilled: '已填入 %{smart_count} 项尚未填写的内容，请逐项核对。',
 }

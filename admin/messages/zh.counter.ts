@@ -36,5 +36,14 @@ export const counterWords = {
     receipt: '所涉公示的受理流水号',
     contest_help: '由您代为填写并提交，办理记录将注明在窗口录入。录入人不能再核对或者审核该案。',
     contest: '代为提出异议',
+    intake: '代为录入申请',
+    intake_kind: '代为申请的登记事项',
+    intake_number: '所涉登记编号',
+    intake_help:
+      '请当面核对原件后代为填写、上传材料并提交，办理记录注明窗口代录。录入人不能再受理或者审核该案；提交后的补正由登记主体本人办理。',
+    mark: '窗口代录',
+    entered: '窗口代录',
+    entered_by: '%{clerk}，%{at}',
+    entered_for: '%{clerk} 代 %{person} 录入，%{at}',
   },
 }

@@ -9,6 +9,7 @@ import { ra } from './zh.framework.ts'
 import { nationalWords } from './zh.national.ts'
 import { oversightWords } from './zh.oversight.ts'
 import { peopleWords } from './zh.people.ts'
+import { recordWords } from './zh.records.ts'
 import { sheetWords } from './zh.sheets.ts'
 import { supervisionWords } from './zh.supervision.ts'
 
@@ -17,6 +18,7 @@ const desk = {
   retry: '重试',
   reload: '重新加载本页',
   back_to_inbox: '返回收件箱',
+  own_data: '下载平台保存的本人数据',
   colon: '：',
   comma: '、',
   period: '%{from} 至 %{to}',
@@ -141,6 +143,7 @@ const desk = {
   sheet: sheetWords,
   catalogue: catalogueWords,
   ...oversightWords,
+  ...recordWords,
   ...followWords,
   ...counterWords,
   ...peopleWords,

@@ -16,6 +16,7 @@ import {
   request,
 } from './http.ts'
 import type {
+  BroughtReport,
   CasePage,
   CatalogueFigures,
   CatalogueReport,
@@ -23,10 +24,12 @@ import type {
   Deadline,
   Defect,
   Inbox,
+  IntakeOffer,
   LetterPreview,
   LetterRow,
   NewPerson,
   Paper,
+  RecordImportPage,
   RegisterEntry,
   ReportRow,
   SheetRead,
@@ -98,8 +101,22 @@ const verbs = {
     const query = new URLSearchParams({ name: file.name, origin, trial: String(trial) })
     const headers = { 'Idempotency-Key': key }
     const url = `${api}/catalogue/imports?${query}`
-    return (await httpClient(url, { method: 'POST', body: file, headers })).json as CatalogueReport
+    const answer = (await httpClient(url, { method: 'POST', body: file, headers })).json as CatalogueReport
+    return { ...answer, report: answer.report.map((one) => ({ ...one, number: one.catalogue_id })) }
   },
+  bringRecords: async (file: File, scheme: string, trial: boolean, key: string) => {
+    const query = new URLSearchParams({ name: file.name, scheme, trial: String(trial) })
+    const headers = { 'Idempotency-Key': key }
+    const url = `${api}/records?${query}`
+    return (await httpClient(url, { method: 'POST', body: file, headers })).json as BroughtReport
+  },
+  decideRecords: (id: Identifier, confirm: boolean, remark: string, key: string) =>
+    request<RecordImportPage>(
+      'POST',
+      `${api}/records/${id}/decisions`,
+      { confirm, ...(remark && { remark }) },
+      key,
+    ),
   remindHolder: (id: Identifier, key: string) =>
     request<{ told: number }>('POST', `${api}/catalogue/${id}/reminders`, {}, key),
   removePaper: (id: string) => request<null>('DELETE', `${api}/materials/${id}`),
@@ -119,6 +136,9 @@ const verbs = {
     request<{ link: string | null }>('POST', `${api}/people/${id}/identity`, { number }, key),
   contestAtCounter: (id: string, receipt: string, key: string) =>
     request<{ id: string }>('POST', `${api}/people/${id}/cases`, { receipt_number: receipt }, key),
+  intakeOffers: (id: string) => request<IntakeOffer[]>('GET', `${api}/people/${id}/offers`),
+  intake: (id: string, said: { scheme: string; kind: string; number?: string }, key: string) =>
+    request<{ id: string }>('POST', `${api}/people/${id}/applications`, said, key),
   inbox: () => request<Inbox>('GET', `${api}/inbox`),
   checks: (id: Identifier) => request<Checks>('GET', `${api}/cases/${id}/checks`),
   deadline: (id: Identifier) => request<Deadline>('GET', `${api}/cases/${id}/deadline`),

@@ -53,6 +53,14 @@ export interface CounterPerson {
   checked_by_name: string | null
 }
 
+// What somebody at the counter may apply for.
+export interface IntakeOffer extends Named {
+  scheme: string
+  edition: string
+  kind: string
+  about: string
+}
+
 export interface NewPerson {
   username: string
   name: string
@@ -70,6 +78,8 @@ export interface Disclosed extends Named {
 }
 
 export interface RegistrationRow {
+  // Brought in from earlier records.
+  imported: boolean
   id: Identifier
   scheme: string
   kind: string
@@ -116,6 +126,8 @@ export interface RegistrationVersion {
   case_id: string | null
   receipt_number: string | null
   slip_sha256: string | null
+  // Brought in from earlier records: no case, no notice and no slip stand behind it.
+  imported: boolean
   state: string
   state_zh: string
   state_en: string
@@ -189,18 +201,6 @@ export interface CatalogueItem {
   registration_id: string | null
   reminded_on: string | null
   [column: string]: unknown
-}
-
-export interface CatalogueReport {
-  trial: boolean
-  lines: number
-  counts: Record<string, number>
-  report: {
-    row: number
-    catalogue_id: string | null
-    outcome: string
-    errors: { zh: string; en: string }[]
-  }[]
 }
 
 export interface CatalogueFigures {

@@ -37,6 +37,9 @@ export interface Session {
   // Whether organisations and people, or the security log, are this person's business.
   administers: boolean
   audits: boolean
+  // Whether this person brings old registrations in, and whether they confirm them.
+  brings_records: boolean
+  confirms_records: boolean
   now: string
   today: string
 }
@@ -212,6 +215,8 @@ export interface CasePage extends CaseRow {
   registered: Content
   subject: RegisterFacts | null
   follow_ups: FollowUp[]
+  // By whom the case was entered at the counter; for whom, only the office is told.
+  counter: { clerk_name: string; opened_at: string; person_name: string | null } | null
 }
 
 // What is said of somebody new at the counter; without a code they act for themselves.
@@ -275,4 +280,5 @@ export interface MessageRow {
 // A numbered document of the office, and whether it is drawn and delivered.
 // What a document would say, before the act that issues it.
 
+export type * from './broughtShapes.ts'
 export type * from './registerShapes.ts'

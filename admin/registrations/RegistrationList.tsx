@@ -26,6 +26,7 @@ const useColumns = (): Column<RegistrationRow>[] => {
         <Link to={`/registrations/${row.id}/show`} className="first-cell">
           <span className="clamp">{row.name}</span>
           <span className="nowrap hint">{row.number}</span>
+          {row.imported && <span className="hint">{translate('desk.records.imported')}</span>}
         </Link>
       ),
     },

@@ -11,6 +11,7 @@ import { PageTitle } from '../layout/PageTitle.tsx'
 import { ErrorPanel } from '../look/ErrorPanel.tsx'
 import { Link } from '../look/Link.tsx'
 import { Loading } from '../look/Loading.tsx'
+import { ToneChip } from '../look/Tone.tsx'
 import { NationalCode } from '../national/states.tsx'
 import type { DeskProvider } from '../providers/data.ts'
 import type { RegistrationPage } from '../providers/shapes.ts'
@@ -84,6 +85,7 @@ const Validity = ({ entry }: { entry: RegistrationPage }) => {
   return (
     <div className="row">
       <StatusChip status={entry.status} />
+      {entry.imported && <ToneChip tone="neutral">{translate('desk.records.imported')}</ToneChip>}
       {entry.windows.map((window) => (
         <span key={window.kind} className="muted">
           {translate('desk.entry.window', { kind: words(window), from: window.from_on, to: window.until_on })}

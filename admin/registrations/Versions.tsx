@@ -29,6 +29,7 @@ const useDownload = (entry: RegistrationPage) => {
 
 const Digest = ({ version }: { version: RegistrationVersion }) => {
   const translate = useTranslate()
+  if (version.imported) return translate('desk.records.imported_note')
   if (version.slip_sha256 === null) return <span className="hint">{translate('desk.register.no_slip')}</span>
   return <span className="mono">{version.slip_sha256}</span>
 }
@@ -61,13 +62,15 @@ export const Versions = ({ entry }: { entry: RegistrationPage }) => {
                 </span>
                 <ToneChip tone={version.tone}>{words(version, 'state')}</ToneChip>
               </div>
-              <Button
-                variant={version.version === entry.version ? 'contained' : 'outlined'}
-                aria-disabled={version.slip_sha256 === null}
-                onClick={() => version.slip_sha256 !== null && download(version.version)}
-              >
-                {translate('desk.register.download', { certificate: words(edition, 'certificate') })}
-              </Button>
+              {!version.imported && (
+                <Button
+                  variant={version.version === entry.version ? 'contained' : 'outlined'}
+                  aria-disabled={version.slip_sha256 === null}
+                  onClick={() => version.slip_sha256 !== null && download(version.version)}
+                >
+                  {translate('desk.register.download', { certificate: words(edition, 'certificate') })}
+                </Button>
+              )}
             </div>
             <p className="row">
               <span>{translate('desk.register.query_code')}</span>
@@ -86,7 +89,8 @@ export const Versions = ({ entry }: { entry: RegistrationPage }) => {
               )}
             </p>
             <p>
-              <span className="hint">SHA-256</span> <Digest version={version} />
+              {!version.imported && <span className="hint">SHA-256 </span>}
+              <Digest version={version} />
             </p>
           </li>
         ))}

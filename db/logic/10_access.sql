@@ -126,7 +126,7 @@ create policy district on registrations for select to %reviewer%
   using (reviewer_id = any ((select my_organisations())::uuid[]));
 grant select on registrations to %applicant%, %reviewer%, %registry%, %authority%;
 grant select (id, number, scheme, kind, edition, name, holder_name, district, version, coded_on, valid_from,
-  valid_until, ended_as, ended_on) on registrations to %visitor%;
+  valid_until, ended_as, ended_on, import_id) on registrations to %visitor%;
 create policy of_visible_registration on registration_versions for select
   using (exists (select from registrations r where r.id = registration_id));
 grant select on registration_versions to %applicant%, %reviewer%, %registry%, %authority%;

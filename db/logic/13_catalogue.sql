@@ -19,19 +19,32 @@ language sql immutable set search_path = pg_catalog, pg_temp as $$
               when lower(said) in ('', '否', '×', '0', 'false', 'n', 'no') then 'false' end
 $$;
 
--- Lines of a sheet as items, all of them at once; a line that does not fit says why, column by column.
-create or replace function read_catalogue(p_lines jsonb) returns table (line int, item jsonb, faults jsonb)
+-- A day as people write it, 2026-1-5, 2026/1/5 or 2026.1.5; null for what is none.
+create or replace function day_said(p_said text) returns text
+language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
+declare part text[] := regexp_match(p_said, '^([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?$');
+begin
+  return to_char(make_date(part[1]::int, part[2]::int, part[3]::int), 'YYYY-MM-DD');
+exception when datetime_field_overflow then return null;
+end $$;
+
+-- Lines of a sheet as items, all of them at once; a line that does not fit says why, column by column. The
+-- columns are those of a catalogue, or of whatever else is brought as a sheet.
+create or replace function read_lines(p_lines jsonb, p_columns jsonb)
+returns table (line int, item jsonb, faults jsonb)
 language sql stable security definer set enable_nestloop = off
 set search_path = pg_catalog, public, rule, pg_temp as $$
   with known as materialized (select * from public.catalogue_said()),
-  nothing as materialized (
-    select jsonb_object_agg(k.item_column, null) as item from rule.catalogue_columns k),
+  columns as materialized (
+    select * from jsonb_to_recordset(p_columns) k (item_column text, type text, multiple boolean,
+      required boolean, max int, dictionary text)),
+  nothing as materialized (select jsonb_object_agg(k.item_column, null) as item from columns k),
   -- of what may be left blank, only what is said
   cells as materialized (
     select l.line, k.*, w.whole
       from (select (e ->> 'row')::int as line, e -> 'values' as said
               from jsonb_array_elements(p_lines) e offset 0) l
-     cross join rule.catalogue_columns k
+     cross join columns k
      cross join lateral (select btrim(coalesce(l.said ->> k.item_column, '')) as whole) w
      where w.whole <> '' or k.required or k.type = 'check'),
   parts as (
@@ -45,7 +58,8 @@ set search_path = pg_catalog, public, rule, pg_temp as $$
   read as (
     select p.line, p.item_column, min(p.whole) as whole,
            array_agg(case p.type when 'choice' then p.choice when 'district' then p.choice
-             when 'check' then public.yes_or_no(p.part) else p.part end order by p.n)
+             when 'check' then public.yes_or_no(p.part) when 'date' then public.day_said(p.part)
+             else p.part end order by p.n)
              filter (where p.part <> '' or p.type = 'check') as found
       from parts p group by p.line, p.item_column),
   judged as (
@@ -55,13 +69,20 @@ set search_path = pg_catalog, public, rule, pg_temp as $$
            case when r.whole = '' and k.required then 'blank'
                 when length(r.whole) > k.max then 'too_long'
                 when k.type = 'check' and r.found[1] is null then 'yes_no'
-                when array_position(r.found, null) is not null then 'unknown' end as fault,
+                when array_position(r.found, null) is not null
+                  then case k.type when 'date' then 'no_day' else 'unknown' end end as fault,
            left(r.whole, 60) as said, k.max
-      from read r join rule.catalogue_columns k using (item_column))
+      from read r join columns k using (item_column))
   select j.line, (select n.item from nothing n) || jsonb_object_agg(j.item_column, coalesce(j.value, 'null')),
          jsonb_agg(jsonb_build_object('column', j.item_column, 'fault', j.fault, 'value', j.said,
            'max', j.max)) filter (where j.fault is not null)
     from judged j group by j.line
+$$;
+
+create or replace function read_catalogue(p_lines jsonb) returns table (line int, item jsonb, faults jsonb)
+language sql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+  select r.* from public.read_lines(p_lines,
+    (select jsonb_agg(to_jsonb(k) order by k.position) from rule.catalogue_columns k)) r
 $$;
 
 -- The columns of an item that a catalogue can say, as they now are.

@@ -18,8 +18,8 @@ language sql stable security definer set search_path = pg_catalog, public, rule,
       'entry_hash', encode(n.hash, 'hex'))
     from public.registrations r
     join public.registration_versions v on (v.registration_id, v.version) = (n.registration_id, n.version)
-    join public.cases c on c.id = v.case_id
-    join rule.kinds k on (k.edition, k.kind) = (c.edition, c.kind), office.installation i
+    left join public.cases c on c.id = v.case_id
+    join rule.kinds k on (k.edition, k.kind) = (coalesce(c.edition, r.edition), v.kind), office.installation i
    where r.id = n.registration_id
 $$;
 
@@ -35,6 +35,8 @@ language sql security definer set search_path = pg_catalog, public, rule, pg_tem
    where r.id = n.registration_id and n.entry in ('version', 'standing')
      and r.scheme in (select s.scheme from rule.national_schemes s)
      and not (n.entry = 'version' and public.brings_code(n.registration_id, n.version))
+     -- what was registered before this platform was reported by whoever registered it
+     and not (n.entry = 'version' and n.version = 1 and r.import_id is not null)
      and public.national_payload(n) is not null
   on conflict do nothing
 $$;
@@ -179,12 +181,7 @@ begin
   v.query_code := public.new_query_code();
   v.national_code := p_code;
   v.coded_at := date_trunc('second', public.business_now());
-  insert into public.registration_versions select v.*;
-  insert into public.registration_entries (registration_id, seq, version, entry, digest, happened_at, hash)
-    values (r.id, 1, v.version, 'version', public.registration_digest(v), v.coded_at, '');
-  update public.registrations set version = v.version, national_code = p_code where id = r.id
-    returning * into r;
-  perform public.index_registration(r);
+  perform public.keep_version(r, v);
   perform public.call_job('certify');
   return v;
 end $$;
@@ -195,7 +192,7 @@ language plpgsql set search_path = pg_catalog, public, rule, pg_temp as $$
 declare a rule.announcements; c public.cases; p public.people;
 begin
   select * into strict a from rule.announcements x where x.announcement = p_announcement;
-  select * into strict c from public.cases x where x.id = r.case_id;
+  select * into c from public.cases x where x.id = r.case_id;
   for p in select distinct h.* from (
       select r.holder_id as id union select q.organisation_id from public.case_parties q
         join rule.parties t using (party)

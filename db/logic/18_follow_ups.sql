@@ -95,6 +95,7 @@ begin
   select * into c from public.cases where id = p_case;
   if not found or not public.concerns(c) then return '{}'; end if;
   return jsonb_build_object('follow_ups', public.case_follow_ups(p_case),
+    'counter', public.counter_mark(p_case),
     'subject', (select public.register_facts(r) from public.registrations r
       join rule.kinds k on (k.edition, k.kind) = (c.edition, c.kind) and k.about <> 'nothing'
      where r.id = c.registration_id));
@@ -136,7 +137,8 @@ select l.id, to_jsonb(l) || jsonb_build_object(
       'holder_name', v.holder_name, 'holders', v.holders, 'disclosed', v.disclosed, 'printed', v.printed,
       'published_on', v.published_on, 'notice_ends_on', v.notice_ends_on, 'coded_on', v.coded_on,
       'valid_from', v.valid_from, 'valid_until', v.valid_until, 'national_code', v.national_code,
-      'case_id', c.id, 'receipt_number', c.receipt_number, 'slip_sha256', encode(s.sha256, 'hex'))
+      'case_id', c.id, 'receipt_number', c.receipt_number, 'slip_sha256', encode(s.sha256, 'hex'),
+      'imported', v.import_id is not null)
       || slip_words(v.registration_id, v.version) order by v.version), '[]')
     from registration_versions v left join slips s using (registration_id, version)
     left join cases c on c.id = v.case_id where v.registration_id = l.id),

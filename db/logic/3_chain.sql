@@ -72,7 +72,10 @@ begin
     -- versions of the first release had neither words of their own nor several holders
     || case when v.content is null and v.holders is null then '' else '|' || public.canonical(
       v.content::text, v.holders::text) end
-    || case when v.national_code is null then '' else '|' || public.canonical(v.national_code) end));
+    || case when v.national_code is null then '' else '|' || public.canonical(v.national_code) end
+    -- no case stands behind what was brought in from earlier records: a line of an import does
+    || case when v.import_id is null then '' else '|' || public.canonical('imported', v.import_id::text,
+      v.import_line::text) end));
 end $$;
 
 -- The digest of one ending or restoring of a registration.

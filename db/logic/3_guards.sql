@@ -186,8 +186,8 @@ drop trigger if exists guard on event_words;
 create trigger guard before update on event_words for each row execute function guard_words();
 alter table event_words enable always trigger guard;
 
--- Whether an entry of the register says what its current version says, bears the number that its case was
--- given, and has ended only if a later case ended it.
+-- Whether an entry of the register says what its current version says, bears the number that its case or its
+-- line of an import was given, and has ended only if a later case ended it.
 create or replace function as_chain_says(r registrations) returns boolean
 language plpgsql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
 begin
@@ -195,9 +195,10 @@ begin
   select (r.version, r.name, r.holder_name, r.valid_from, r.valid_until, r.number, r.scheme, r.edition,
     r.district, r.coded_on)
          is not distinct from
-         (v.version, v.name, v.holder_name, v.valid_from, v.valid_until, c.number, c.scheme, c.edition,
-           c.district, b.coded_on)
-     and (r.holder_id, r.reviewer_id) is not distinct from (c.applicant_id, c.reviewer_id)
+         (v.version, v.name, v.holder_name, v.valid_from, v.valid_until, o.number, o.scheme, o.edition,
+           o.district, b.coded_on)
+     and (r.holder_id, r.reviewer_id) is not distinct from (o.holder_id, o.reviewer_id)
+     and (r.import_id, r.import_line) is not distinct from (b.import_id, b.import_line)
      and (r.ended_as, r.ended_on, r.national_code) is not distinct from
          (s.ended_as, case when s.ended_as is not null then s.day end, v.national_code)
      -- whatever ended or restored it is a link of the chain, made by a case that took effect
@@ -209,7 +210,14 @@ begin
          where e.case_id = x.case_id and t.takes_effect)))
     from public.registration_versions v
     join public.registration_versions b on b.registration_id = r.id and b.version = 1
-    join public.cases c on c.id = r.case_id
+    join lateral (
+      select c.number, c.scheme, c.edition, c.district, c.applicant_id as holder_id, c.reviewer_id
+        from public.cases c where c.id = r.case_id
+      union all
+      select l.number, m.scheme, m.edition, l.district, l.holder_id, l.reviewer_id
+        from public.record_lines l join public.record_imports m on m.id = l.import_id
+       where (l.import_id, l.line) = (r.import_id, r.import_line) and l.registration_id = r.id
+         and m.state in ('confirmed', 'entered')) o on true
     left join lateral (select x.ended_as, x.day from public.registration_standings x
       where x.registration_id = r.id order by x.n desc limit 1) s on true
    where v.registration_id = r.id

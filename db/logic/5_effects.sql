@@ -84,6 +84,8 @@ begin
   v.registration_id := r.id;
   v.version := r.version + 1;
   v.case_id := c.id;
+  v.import_id := null;
+  v.import_line := null;
   v.kind := c.kind;
   v.query_code := public.new_query_code();
   v.name := left(coalesce(p_content ->> (select e.name_field from rule.editions e
@@ -101,13 +103,21 @@ begin
   v.coded_at := date_trunc('second', public.business_now());
   v.content := p_content;
   v.holders := p_holders;
+  perform public.call_job('certify');
+  return public.keep_version(r, v);
+end $$;
+
+-- Keeps a version for ever: its words, the link of the chain that commits to them, and the entry that from
+-- here on says the same.
+create or replace function keep_version(r registrations, v registration_versions) returns registrations
+language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+begin
   insert into public.registration_versions select v.*;
   insert into public.registration_entries (registration_id, seq, version, entry, digest, happened_at, hash)
     values (r.id, 1, v.version, 'version', public.registration_digest(v), v.coded_at, '');
   update public.registrations set version = v.version, name = v.name, holder_name = v.holder_name,
          valid_until = v.valid_until, national_code = v.national_code where id = r.id returning * into r;
   perform public.index_registration(r);
-  perform public.call_job('certify');
   return r;
 end $$;
 

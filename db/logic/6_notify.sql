@@ -157,18 +157,27 @@ begin
      and r.from_on <= current_date and (r.until_on is null or r.until_on >= current_date);
 end $$;
 
+-- Under which key a reminder of an entry is remembered: by its case, or where none stands behind it, by its
+-- number.
+create or replace function reminder_key(p_reminder text, r registrations) returns text
+language sql stable set search_path = pg_catalog, public, pg_temp as $$
+  select p_reminder || '@' || r.valid_until || case when r.case_id is null then '@' || r.number else '' end
+$$;
+
 -- Reminders that a registration will end: the day has come, the entry still stands, and nothing was said of
 -- this end yet. Of several that came due while nobody looked, only the latest is sent.
 create or replace view due_register_reminders with (security_invoker = on) as
 select * from (
-  select distinct on (r.id) r.id as registration_id, r.case_id, m.reminder || '@' || r.valid_until as reminder
+  select distinct on (r.id) r.id as registration_id, r.case_id, reminder_key(m.reminder, r) as reminder
     from registrations r join rule.register_reminders m on m.edition = (select l.edition from rule.editions l
       where l.scheme = r.scheme and l.effective_on <= today() order by l.effective_on desc, l.edition desc
       limit 1)
    where r.ended_as is null and r.valid_until - m.days <= today() and r.valid_until >= today()
      and exists (select from people_of(r.holder_id))
    order by r.id, m.days) latest
- where not exists (select from messages x where (x.case_id, x.reminder) = (latest.case_id, latest.reminder));
+ where not exists (select from messages x where (x.case_id, x.reminder) = (latest.case_id, latest.reminder))
+   and not exists (select from messages x where latest.case_id is null and x.case_id is null
+     and x.reminder = latest.reminder);
 
 create or replace function write_register_reminder(p_registration uuid, p_reminder text) returns int
 language plpgsql security definer set search_path = pg_catalog, public, rule, pg_temp as $$
@@ -176,10 +185,10 @@ declare r public.registrations; m rule.register_reminders; c public.cases; p pub
   words jsonb;
 begin
   select * into r from public.registrations where id = p_registration for share;
-  select * into strict c from public.cases where id = r.case_id;
+  select * into c from public.cases where id = r.case_id;
   select x.* into m from rule.register_reminders x where x.reminder = split_part(p_reminder, '@', 1)
    order by x.edition desc limit 1;
-  if not found or p_reminder <> m.reminder || '@' || r.valid_until then return 0; end if;
+  if not found or p_reminder <> public.reminder_key(m.reminder, r) then return 0; end if;
   for p in select * from public.people_of(r.holder_id) loop
     words := jsonb_build_object('name', r.name, 'number', r.number, 'holder', r.holder_name,
       'valid_until', public.date_words(r.valid_until, p.language),

@@ -16,11 +16,9 @@ select c.id, c.scheme, c.kind, c.edition, c.procedure, c.receipt_number, c.numbe
        and c.turn_of = any ((select my_organisations())::uuid[]), false) as mine, c.due_on, c.due_provisional,
        case when c.turn is not null then working_days((select today()), c.due_on) end as days_left,
        c.supplements, c.seq, c.revision, c.version, c.opened_at, c.entered_on, c.submitted_on, c.published_on,
-       c.closed_on, c.respondent_id, c.opener_party, case when c.about_id is not null
-       or c.registration_id is not null then subject_number(c.registration_id,
-       c.about_id) end as subject_number
-  -- outer, so that counting need not look it up
-  from cases c left join organisations o on o.id = c.applicant_id;
+       c.closed_on, c.respondent_id, c.opener_party, case when num_nonnulls(c.about_id, c.registration_id) > 0
+         then subject_number(c.registration_id, c.about_id) end as subject_number
+  from cases c left join organisations o on o.id = c.applicant_id;  -- outer: counting need not look it up
 
 -- What a version of a case says, to the asker.
 create or replace function seen_version(c cases, p_content jsonb) returns jsonb
@@ -197,12 +195,13 @@ select r.id, r.scheme, r.kind, r.edition, r.number, r.name, r.holder_id, r.holde
        case when r.valid_until >= (select today()) then 'valid'
          else state_past_term(r.id, r.valid_until) end) as status, v.query_code, r.national_code,
        encode(s.sha256, 'hex') as slip_sha256, r.case_id, r.ended_on,
-       case when r.scheme not in (select n.scheme from rule.national_schemes n) then null
+       case when r.scheme not in (select n.scheme from rule.national_schemes n)
+              or r.national_code is null and v.import_id is not null then null
             when exists (select from national_outbox o
                           where o.registration_id = r.id and o.state = 'dead') then 'failed'
             when r.national_code is not null then 'coded'
             when (select i.national_linked from office.installation i) then 'awaiting'
-            else 'unlinked' end as national_state
+            else 'unlinked' end as national_state, r.import_id is not null as imported
   from registrations r
   left join registration_versions v on (v.registration_id, v.version) = (r.id, r.version)
   left join slips s on (s.registration_id, s.version) = (r.id, r.version);
@@ -233,11 +232,12 @@ $$;
 
 create or replace view public_register with (security_invoker = on) as
 select r.id, r.number, r.scheme, r.kind, r.name, shown_holder(r.id) as holder_name, r.coded_on,
-  r.valid_from, r.valid_until,
-       r.ended_on, coalesce(r.ended_as, case when r.valid_until >= (select today()) then 'valid'
-       else state_past_term(r.id, r.valid_until) end) as status, r.version, v.disclosed, r.district
-  from registrations r left join registration_versions v on (v.registration_id, v.version) = (r.id,
-    r.version);
+       r.valid_from, r.valid_until, r.ended_on,
+       coalesce(r.ended_as, case when r.valid_until >= (select today()) then 'valid'
+       else state_past_term(r.id, r.valid_until) end) as status, r.version, v.disclosed, r.district,
+       r.import_id is not null as imported
+  from registrations r
+  left join registration_versions v on (v.registration_id, v.version) = (r.id, r.version);
 
 -- Cases that hold these words, two characters or more; the newest first, at most `p_limit`.
 create or replace function search_cases(p_words text, p_limit int) returns setof uuid
@@ -276,11 +276,12 @@ language sql stable security definer set search_path = pg_catalog, public, rule,
       'kind_en', k.name_en, 'version', v.version, 'current_version', r.version, 'coded_on', v.coded_on,
       'valid_from', v.valid_from, 'valid_until', v.valid_until, 'ended_on', r.ended_on,
       'certificate_zh', e.certificate_zh, 'certificate_en', e.certificate_en, 'sha256', encode(s.sha256,
-        'hex'), 'content_digest', encode(s.content_digest, 'hex'), 'disclosed', v.disclosed)
+        'hex'), 'content_digest', encode(s.content_digest, 'hex'), 'disclosed', v.disclosed,
+      'imported', v.import_id is not null)
     from public.registration_versions v join public.registrations r on r.id = v.registration_id
     join rule.editions e on e.edition = r.edition
-    join public.cases c on c.id = v.case_id
-    join rule.kinds k on (k.edition, k.kind) = (c.edition, c.kind)
+    left join public.cases c on c.id = v.case_id
+    join rule.kinds k on (k.edition, k.kind) = (coalesce(c.edition, r.edition), v.kind)
     left join public.slips s on (s.registration_id, s.version) = (v.registration_id, v.version),
     lateral (select public.slip_state(r, v.version) as state) w
     join rule.register_states t on t.state = w.state,

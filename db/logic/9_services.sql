@@ -138,7 +138,11 @@ begin
   select s.sha256, f.bytes into slip_of.sha256, slip_of.bytes from public.slips s
     join public.files f on f.sha256 = s.sha256
    where s.registration_id = p_registration and s.version = slip_of.version;
-  if slip_of.sha256 is null then perform public.refuse('slip_ready'); end if;
+  if slip_of.sha256 is null then
+    perform public.refuse(case when exists (select from public.registration_versions v
+      where (v.registration_id, v.version) = (p_registration, slip_of.version) and v.import_id is not null)
+      then 'slip_on_paper' else 'slip_ready' end);
+  end if;
 end $$;
 
 -- Jobs -------------------------------------------------------------------------------------------------

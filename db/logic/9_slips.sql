@@ -6,8 +6,8 @@ returns table (registration_id uuid, version int, page jsonb)
 language sql security definer set search_path = pg_catalog, public, rule, office, pg_temp as $$
   with due as (
     select v.registration_id, v.version from public.registration_versions v
-     where not exists (select from public.slips s where (s.registration_id, s.version) = (v.registration_id,
-       v.version))
+     where v.import_id is null and not exists (select from public.slips s
+       where (s.registration_id, s.version) = (v.registration_id, v.version))
        and not exists (select from public.slip_leases l
          where (l.registration_id, l.version) = (v.registration_id, v.version)
                           and l.until > now())

@@ -2,10 +2,11 @@
 // became.
 import { sql } from 'kysely'
 import type { Trx } from '../../db/connect.ts'
-import { columnsOf, type Kind, templateOf } from '../catalogue.ts'
+import { columnsOf } from '../catalogue.ts'
+import { csv, linesOfCsv } from '../csv.ts'
 import type { Env, Language } from '../env.ts'
 import { say } from '../messages/say.ts'
-import { csvOf, linesOfCsv } from '../sheets/template.ts'
+import { type Kind, sheetFor } from '../sheets/brought.ts'
 
 type InDb = Env['Variables']['inDb']
 
@@ -27,7 +28,7 @@ type Speak = (column: Kind, value: unknown) => string
 
 // Codes become the names of what they stand for; what is no longer chosen keeps its name.
 const speaker = async (trx: Trx, language: Language): Promise<Speak> => {
-  const { choices } = await templateOf(trx)
+  const { choices } = await sheetFor(trx, await columnsOf(trx))
   const names = new Map(
     choices.map((one) => [`${one.dictionary} ${one.choice}`, language === 'en' ? one.name_en : one.name_zh]),
   )
@@ -58,7 +59,7 @@ const parts = async function* (inDb: InDb, language: Language) {
   const columns = await inDb('read', columnsOf)
   const speak = await inDb('read', (trx) => speaker(trx, language))
   const names = columns.map((one) => (language === 'en' ? one.name_en : one.name_zh))
-  yield csvOf([[...names, ...OURS.map((sentence) => say(sentence)[language])]])
+  yield csv([[...names, ...OURS.map((sentence) => say(sentence)[language])]])
   for (let after = BEFORE_ALL, more = true; more; ) {
     const rows = await inDb('read', (trx) => pageAfter(trx, after))
     yield linesOfCsv(rows.map((row) => cellsOf(row, columns, speak, language)))

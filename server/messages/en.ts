@@ -1,6 +1,7 @@
 // The counter's own sentences in English.
 import { accountWords } from './en.account.ts'
 import { paperWords } from './en.papers.ts'
+import { recordWords } from './en.records.ts'
 import { sheetWords } from './en.sheets.ts'
 import type { Messages } from './zh.ts'
 
@@ -68,5 +69,6 @@ export const en: Messages = {
 
   ...accountWords,
   ...paperWords,
+  ...recordWords,
   ...sheetWords,
 }

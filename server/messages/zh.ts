@@ -1,6 +1,7 @@
 // The counter's own sentences in Chinese. The words of the law are rows, and are not repeated here.
 import { accountWords } from './zh.account.ts'
 import { paperWords } from './zh.papers.ts'
+import { recordWords } from './zh.records.ts'
 import { sheetWords } from './zh.sheets.ts'
 
 export const zh = {
@@ -65,6 +66,7 @@ export const zh = {
 
   ...accountWords,
   ...paperWords,
+  ...recordWords,
   ...sheetWords,
 }
 

@@ -25,6 +25,7 @@ export const entryAsJson = (one: Entry) => ({
   valid_until: one.valid_until,
   ended_on: one.ended_on,
   disclosed: one.disclosed,
+  imported: one.imported,
 })
 
 const History = ({ visit, history }: { visit: Visit; history: Version[] }) => {
@@ -77,7 +78,12 @@ const Now = ({ visit, office, one }: { visit: Visit; office: Office; one: Entry 
           </Term>
         )}
       </dl>
-      <p class="muted small">{words.verifyThis}</p>
+      {one.imported && (
+        <p>
+          <strong>{words.imported}</strong> {words.importedNote}
+        </p>
+      )}
+      {!(one.imported && one.version === 1) && <p class="muted small">{words.verifyThis}</p>}
     </section>
   )
 }

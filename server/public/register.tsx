@@ -47,6 +47,7 @@ const Table = ({ visit, office, found, asked }: Listed) => {
           </Cell>
           <Cell label={words.status}>
             <Status visit={visit} one={one} />
+            {one.imported && <span class="muted small"> {words.imported}</span>}
           </Cell>
         </tr>
       ))}

@@ -78,7 +78,11 @@ const Paper = ({ visit, office, found, code }: Shown) => {
         <Term name={words.queryCode}>
           <span class="number">{grouped(code)}</span>
         </Term>
-        <Digests visit={visit} found={found} />
+        {found.imported ? (
+          <Term name={words.imported}>{words.importedNote}</Term>
+        ) : (
+          <Digests visit={visit} found={found} />
+        )}
       </dl>
     </section>
   )

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { call } from '../../db/advance.ts'
 import type { Trx } from '../../db/connect.ts'
 import { exported } from '../catalogue/export.ts'
-import { columnsOf, type Import, linesOf, takeIn, templateOf } from '../catalogue.ts'
+import { columnsOf, type Import, KEY, takeIn } from '../catalogue.ts'
 import { command } from '../commands.ts'
 import type { Env } from '../env.ts'
 import { asFile, withUpload } from '../files.ts'
@@ -14,18 +14,10 @@ import { say } from '../messages/say.ts'
 import { creates, givesBytes, readsBytes } from '../openapi.ts'
 import { problem } from '../problem.ts'
 import { noteExport } from '../security_notes.ts'
-import { csvOf, SHEET_TYPES, workbookOf } from '../sheets/template.ts'
+import { handOut, LIMITS, linesOf, MOST, sheetFor } from '../sheets/brought.ts'
+import { SHEET_TYPES } from '../sheets/template.ts'
 import { readSheet } from '../sheets.ts'
 import { idParam, keyed, maybeKeyed, nothing, zv } from '../validate.ts'
-
-const MEGABYTE = 1024 * 1024
-const MOST_MEGABYTES = 15
-const MOST_ROWS = 20_000
-const MOST = {
-  bytes: MOST_MEGABYTES * MEGABYTE,
-  refuse: () => problem(413, 'sheet_too_large', { values: { max: MOST_MEGABYTES } }),
-}
-const LIMITS = { rows: MOST_ROWS + 1, unpacked: 96 * MEGABYTE, megabytes: 1_024, seconds: 45 }
 
 const listing: Listing = {
   resource: 'catalogue',
@@ -80,7 +72,7 @@ const bring = (c: Context<Env>, { name, origin, trial }: z.infer<typeof brought>
     c,
     async ({ path, sha256 }) => {
       const columns = await c.var.inDb('read', columnsOf)
-      const lines = linesOf(await readSheet(path, name, LIMITS), columns)
+      const lines = linesOf(await readSheet(path, name, LIMITS), columns, KEY)
       const given: Import = { origin, name, sha256 }
       const said = { name, origin, trial, sha256: sha256.toString('hex') }
       return command(c, said, 200, (trx) => takeIn(trx, lines, columns, given, trial))
@@ -90,16 +82,10 @@ const bring = (c: Context<Env>, { name, origin, trial }: z.infer<typeof brought>
 
 const titled = (c: Context<Env>, extension: string) => `${say('export_name')[c.var.language]}.${extension}`
 
-const template = async (c: Context<Env>, extension: 'xlsx' | 'csv') => {
-  const table = await c.var.inDb('read', templateOf)
-  const { language } = c.var
-  const headings = table.columns.map((one) => (language === 'en' ? one.name_en : one.name_zh))
-  const bytes =
-    extension === 'csv'
-      ? csvOf([headings])
-      : new Uint8Array(await workbookOf(table, say('export_name')[language], language))
-  return c.body(bytes, 200, asFile(titled(c, extension), SHEET_TYPES[extension]))
-}
+const templateFor = (trx: Trx) => columnsOf(trx).then((columns) => sheetFor(trx, columns))
+
+const template = async (c: Context<Env>, extension: 'xlsx' | 'csv') =>
+  handOut(c, await c.var.inDb('read', templateFor), say('export_name')[c.var.language], extension)
 
 export const catalogue = new Hono<Env>()
   .get('/', zv('query', listQuery(listing)), (c) => list(c, listing, c.req.valid('query')))

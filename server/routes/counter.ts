@@ -56,6 +56,7 @@ const registering = z.strictObject({
   district: said(6),
 })
 const checking = z.strictObject({ number: upper(40) })
+const applying = z.strictObject({ scheme: said(100), kind: said(100), number: upper(100).nullish() })
 const contesting = z.strictObject({ receipt_number: said(40) })
 
 // The same command in the same session has the same link: it is worked out from a secret that only the
@@ -117,6 +118,25 @@ export const counter = new Hono<Env>()
     (c) => {
       const given = c.req.valid('json')
       return withLink(c, given, 200, check(c.req.valid('param').id, given.number))
+    },
+  )
+  .get('/:id/offers', zv('param', idParam), zv('query', nothing), async (c) => {
+    const { id } = c.req.valid('param')
+    return c.json(await c.var.inDb('read', (trx) => call(trx, sql<object[]>`intake_offers(${id}::uuid)`)))
+  })
+  .post(
+    '/:id/applications',
+    creates,
+    zv('param', idParam),
+    zv('query', nothing),
+    zv('header', keyed),
+    zv('json', applying),
+    (c) => {
+      const { id } = c.req.valid('param')
+      const { scheme, kind, number = null } = c.req.valid('json')
+      return command(c, c.req.valid('json'), 201, async (trx) => ({
+        id: await call(trx, sql<string>`intake_at_counter(${id}::uuid, ${scheme}, ${kind}, ${number})`),
+      }))
     },
   )
   .post(

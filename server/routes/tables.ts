@@ -3,12 +3,13 @@ import { type Context, Hono } from 'hono'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Trx } from '../../db/connect.ts'
+import { csv } from '../csv.ts'
 import type { Env } from '../env.ts'
 import { asFile, withUpload } from '../files.ts'
 import { givesBytes, readsBytes } from '../openapi.ts'
 import { problem } from '../problem.ts'
 import { type Column, linesOf, type NamedChoice, type Table } from '../sheets/table.ts'
-import { csvOf, SHEET_TYPES, workbookOf } from '../sheets/template.ts'
+import { SHEET_TYPES, workbookOf } from '../sheets/template.ts'
 import { readSheet } from '../sheets.ts'
 import { uuid, zv } from '../validate.ts'
 
@@ -59,7 +60,7 @@ export const caseTables = new Hono<Env>()
     const title = name(table)
     const bytes =
       format === 'csv'
-        ? csvOf([whole.columns.map(name)])
+        ? csv([whole.columns.map(name)])
         : new Uint8Array(await workbookOf(whole, title, language))
     return c.body(bytes, 200, asFile(`${title}.${format}`, SHEET_TYPES[format]))
   })

@@ -1,5 +1,4 @@
 // The empty sheet that fits a table: its headings, and in a workbook also what to write and what to choose.
-import { stringify } from 'csv-stringify/sync'
 import writeWorkbook, { type SheetData } from 'write-excel-file/node'
 import type { Language } from '../env.ts'
 import { type Sentence, say, type Values } from '../messages/say.ts'
@@ -10,16 +9,8 @@ export const SHEET_TYPES = {
   csv: 'text/csv; charset=utf-8',
 }
 
-const BOM = '\uFEFF'
 const WIDTH = 22
 const WIDE = 70
-// A sheet in text can do nothing until a spreadsheet takes a cell for a formula; these are marked as text.
-const SAFE = { bom: false, escape_formulas: true, record_delimiter: '\r\n' as const }
-
-// By its mark Excel knows the text for UTF-8.
-export const linesOfCsv = (rows: unknown[][]) => stringify(rows, SAFE)
-export const csvOf = (rows: unknown[][]) => BOM + linesOfCsv(rows)
-
 const speaker = (language: Language) => ({
   words: (sentence: Sentence, values?: Values) => say(sentence, values)[language],
   name: (row: { name_zh: string; name_en: string }) => (language === 'en' ? row.name_en : row.name_zh),

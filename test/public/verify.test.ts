@@ -58,6 +58,7 @@ describe('a code that is known', () => {
           'ended_on',
           'found',
           'holder_name',
+          'imported',
           'kind',
           'kind_en',
           'kind_zh',

@@ -109,6 +109,9 @@ export const en: Words = {
   publicContent: 'Public content',
   history: 'Public history',
   historyCaption: 'Registrations in order',
+  imported: 'Brought in from earlier records',
+  importedNote:
+    'This registration was made before the platform began. The register keeps it as it was; no case and no public notice stand behind it here, and its certificate was issued by the registry of that time.',
   verifyThis: 'If you hold a confirmation or certificate, verify it with the query code printed on it.',
 
   verifyTitle: 'Verify a registration result',

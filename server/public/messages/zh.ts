@@ -100,6 +100,9 @@ export const zh = {
   publicContent: '公开内容',
   history: '公开沿革',
   historyCaption: '历次登记',
+  imported: '历史登记导入',
+  importedNote:
+    '本条登记在平台启用之前完成，登记簿按原登记记载，平台上没有对应的案件，也没有公示记录；原证书由原登记机构出具。',
   verifyThis: '持有登记确认单或证书的，请凭其上的查询码查验。',
 
   verifyTitle: '查验登记结果',

@@ -21,6 +21,7 @@ export interface Entry {
   version: number
   district: string
   disclosed: Fact[]
+  imported: boolean
 }
 
 const entryColumns = [
@@ -40,6 +41,7 @@ const entryColumns = [
   'version',
   'district',
   'disclosed',
+  'imported',
 ] as const
 
 const entriesOf = (trx: Trx) =>

@@ -5,6 +5,7 @@ import type { Db, Trx } from '../../../db/connect.ts'
 import type { Fact, Tone } from './office.ts'
 
 export interface Verified {
+  imported: boolean
   scheme: string
   tone: Tone
   state_zh: string
