@@ -37,14 +37,16 @@ const SERVER: Choose = (w) => w.start.server
 const JOBS: Choose = (w) => w.start.jobs
 const CONSOLE: Choose = (w) => w.start.desk
 
+const argumentsOf = (room: string) =>
+  watching
+    ? ['--watch', '--import', 'tsx', path.join(root, room, 'main.ts')]
+    : [path.join(root, 'dist', room, 'main.js')]
+
 const startChildren = (environment: Environment, database: Database): [Choose, Child][] => {
   const settings = settingsFor(environment, database)
-  const run = (room: string) =>
-    watching
-      ? ['--watch', '--import', 'tsx', path.join(root, room, 'main.ts')]
-      : [path.join(root, 'dist', room, 'main.js')]
-  const server = startChild(SERVER, run('server'), { ...settings, DATABASE_URL: database.serverUrl })
-  const jobs = startChild(JOBS, run('jobs'), { ...settings, JOBS_DATABASE_URL: database.jobsUrl })
+  const { serverUrl, jobsUrl } = database
+  const server = startChild(SERVER, argumentsOf('server'), { ...settings, DATABASE_URL: serverUrl })
+  const jobs = startChild(JOBS, argumentsOf('jobs'), { ...settings, JOBS_DATABASE_URL: jobsUrl })
   const children: [Choose, Child][] = [
     [SERVER, server],
     [JOBS, jobs],
@@ -99,11 +101,13 @@ interface Stage {
   began: number
 }
 
+// Server and jobs take a while to stand up, and are not ready before the demonstration has been told.
 const play = async ({ environment, database, desk, asked, failed, began }: Stage): Promise<void> => {
   const children = startChildren(environment, database)
   try {
     const end = theEnd(asked, failed, children)
-    const ready = allReady(desk, children).then(() => announce(environment, database, began))
+    const all = Promise.all([database.peopled, allReady(desk, children)])
+    const ready = all.then(() => announce(environment, database, began))
     await Promise.race([end, ready])
     await end
   } finally {
@@ -122,12 +126,13 @@ const launch = async (): Promise<void> => {
   const failed = new Promise<never>((_, reject) => {
     fail = reject
   })
-  if (!watching) await refreshRooms()
+  const rooms = watching ? Promise.resolve() : refreshRooms()
   const desk = watching ? Promise.resolve() : refreshConsole(ending.signal)
   // Whoever waits for them hears of a failure; until then nobody may be waiting.
-  for (const early of [desk, failed]) early.catch(() => undefined)
+  for (const early of [rooms, desk, failed]) early.catch(() => undefined)
   const database = await openDatabase(environment, (stop) => fail(stop))
   try {
+    await rooms
     if (!ending.signal.aborted) await play({ environment, database, desk, asked, failed, began })
   } finally {
     ending.abort()

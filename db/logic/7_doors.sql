@@ -245,9 +245,7 @@ begin
     perform public.refuse('party_and_duty');
   end if;
   if c.seq is distinct from p_seq then perform public.refuse('up_to_date', null, now_at); end if;
-  if not exists (select from public.available_actions a where a.case_id = c.id and a.action = p_action) then
-    perform public.refuse('at_this_stage', null, now_at);
-  end if;
+  perform public.refuse('at_this_stage', null, now_at);
 end $$;
 
 create or replace function advance(p_case uuid, p_seq int, p_action text, p_reasons text[] default '{}',
@@ -263,8 +261,10 @@ begin
   select * into c from public.cases where id = p_case for no key update;            -- one at a time
   if not found or not public.concerns(c) then perform public.refuse('found'); end if;
   -- whose move, how fresh, from here
-  perform public.refuse_misplaced(c, p_seq, p_action);
-  select * into strict a from public.available_actions x where x.case_id = c.id and x.action = p_action;
+  select * into a from public.available_actions x where x.case_id = c.id and x.action = p_action;
+  if a.case_id is null or c.seq is distinct from p_seq then
+    perform public.refuse_misplaced(c, p_seq, p_action);
+  end if;
   if a.blocked_by is not null then perform public.refuse(a.blocked_by, public.faults(a.blocked_by,
     c)); end if;
   perform public.check_input(c, a, coalesce(p_reasons, '{}'), remark, coalesce(p_defects, '[]'),

@@ -179,8 +179,8 @@ select r.id as registration_id, r.scheme, o.kind
    and state_past_term(r.id, r.valid_until) = 'expired'
    and not was_proposed(r.id, o.kind, r.valid_until);
 
--- Begins a run if this job is wanted or due and no other process has it; answers what was wanted.
--- Gives the run to one of those who ask, if it is due, asked for, or the asker was called.
+-- Begins a run if this job is wanted or due, or was called, and no other process has it; answers what was
+-- wanted. In a house that nobody has entered yet there is nothing to do.
 create or replace function begin_run(p_job text, p_every int, p_called boolean default false) returns bigint
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare w bigint;
@@ -188,8 +188,9 @@ begin
   insert into public.job_runs (job) values (p_job) on conflict do nothing;
   update public.job_runs set started_at = now(), leased_until = now() + interval '1 minute',
          next_run_at = now() + make_interval(secs => p_every)
-   where job = p_job and (p_called or wanted > done or next_run_at <= now()) and (leased_until is null
-     or leased_until < now())
+   where job = p_job and (p_called or wanted > done or next_run_at <= now())
+     and (leased_until is null or leased_until < now())
+     and exists (select from public.people p where p.scope <> 'clock')
    returning wanted into w;
   return w;
 end $$;

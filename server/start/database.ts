@@ -16,6 +16,8 @@ export interface Database {
   jobsUrl: string
   signingKey: string | undefined
   secretsKey: string | undefined
+  // Settles when everybody is there who will use it: the demonstration, or the first administrator's link.
+  peopled: Promise<void>
   stop: () => Promise<void>
 }
 
@@ -45,7 +47,8 @@ const openExternal = async (
   }
   await mustServe(serverUrl, 'serve', 'DATABASE_URL')
   await mustServe(jobsUrl, 'watch', 'JOBS_DATABASE_URL')
-  return { ownerUrl, serverUrl, jobsUrl, signingKey, secretsKey: undefined, stop: async () => undefined }
+  const [peopled, stop] = [Promise.resolve(), async () => undefined]
+  return { ownerUrl, serverUrl, jobsUrl, signingKey, secretsKey: undefined, peopled, stop }
 }
 
 // A server that was killed is started again in its place; one that cannot be takes everything down with it.
@@ -79,13 +82,18 @@ const openEmbedded = async (environment: Environment, onFailure: (stop: Stop) =>
   try {
     if (!embedded.mine) throw new Stop((w) => w.embedded.busy, { dir: dataDir })
     await buildDatabase(embedded)
-    if (!production && !(await isPeopled(embedded.ownerUrl))) await seedDemo(embedded, environment)
-    await invite(embedded.ownerUrl, environment.publicUrl)
   } catch (error) {
     await stop()
     throw error
   }
-  return { ...embedded, stop }
+  const people = async () => {
+    if (!production && !(await isPeopled(embedded.ownerUrl))) await seedDemo(embedded, environment)
+    await invite(embedded.ownerUrl, environment.publicUrl)
+  }
+  const peopled = people()
+  // Whoever waits hears of a failure; a launcher that was told to stop meanwhile does not wait.
+  peopled.catch(() => undefined)
+  return { ...embedded, peopled, stop }
 }
 
 export const openDatabase = (
