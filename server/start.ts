@@ -1,6 +1,7 @@
 // `npm start`: database, server and jobs with one command, and stopped together within ten seconds.
 import { createServer } from 'node:net'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type Environment, readEnvironment } from '../db/environment.ts'
 import { type Choose, complain, inChinese, inEnglish, Stop, tell } from '../db/stop.ts'
 import { type Child, startChild, untimely } from './start/child.ts'
@@ -88,6 +89,16 @@ const theEnd = (asked: Promise<void>, failed: Promise<never>, children: [Choose,
   return Promise.race([asked, failed, ...deaths])
 }
 
+const ASKED_AGAIN_AFTER = 100
+// The server says so itself, once the jobs have looked for the first time.
+const answering = async (port: number, signal: AbortSignal): Promise<void> => {
+  while (!signal.aborted) {
+    const { ok } = await fetch(`http://127.0.0.1:${port}/readyz`, { signal }).catch(() => ({ ok: false }))
+    if (ok) return
+    await sleep(ASKED_AGAIN_AFTER)
+  }
+}
+
 const allReady = async (desk: Promise<void>, children: [Choose, Child][]): Promise<void> => {
   await Promise.all([desk, ...(watching ? [] : children.map(([, child]) => child.ready))])
 }
@@ -98,16 +109,19 @@ interface Stage {
   desk: Promise<void>
   asked: Promise<void>
   failed: Promise<never>
+  ending: AbortController
   began: number
 }
 
 // Server and jobs take a while to stand up, and are not ready before the demonstration has been told.
-const play = async ({ environment, database, desk, asked, failed, began }: Stage): Promise<void> => {
+const play = async ({ environment, database, desk, asked, failed, ending, began }: Stage): Promise<void> => {
   const children = startChildren(environment, database)
   try {
     const end = theEnd(asked, failed, children)
     const all = Promise.all([database.peopled, allReady(desk, children)])
-    const ready = all.then(() => announce(environment, database, began))
+    const ready = all
+      .then(() => answering(environment.port, ending.signal))
+      .then(() => (ending.signal.aborted ? undefined : announce(environment, database, began)))
     await Promise.race([end, ready])
     await end
   } finally {
@@ -133,7 +147,7 @@ const launch = async (): Promise<void> => {
   const database = await openDatabase(environment, (stop) => fail(stop))
   try {
     await rooms
-    if (!ending.signal.aborted) await play({ environment, database, desk, asked, failed, began })
+    if (!ending.signal.aborted) await play({ environment, database, desk, asked, failed, ending, began })
   } finally {
     ending.abort()
     await database.stop()

@@ -41,7 +41,8 @@ const prepare = async (project: TestProject, scratch: Scratch): Promise<() => Pr
   }
 }
 
-// Processes are started as they are in production. A database that could not be built leaves no server behind.
+// Processes are started as they are in production. A database that could not be built leaves no server
+// behind.
 export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
   await refreshRooms()
   const scratch = await openScratch(readEnvironment().databaseOwnerUrl)

@@ -158,7 +158,8 @@ select s.id, s.case_id, s.organisation_id, o.name as organisation_name, s.purpos
        (select coalesce(jsonb_agg(jsonb_build_object('person', x.name, 'address', r.address,
            'paper', coalesce((select m.name from case_materials m where r.address like '%/' || m.id || '%'
              and m.case_id = s.case_id), (select l.title from letters l
-             where r.address like '%/' || l.id || '%' and l.case_id = s.case_id)), 'read_at', r.read_at) order by r.id desc), '[]')
+             where r.address like '%/' || l.id || '%' and l.case_id = s.case_id)), 'read_at', r.read_at)
+           order by r.id desc), '[]')
           from (select * from share_readings y where y.share_id = s.id order by y.id desc limit 100) r
           join people x on x.id = r.person_id) as readings
   from case_shares s join organisations o on o.id = s.organisation_id join people p on p.id = s.shared_by;

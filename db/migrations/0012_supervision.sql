@@ -1,4 +1,4 @@
--- Measures against a registry, case files read together with other departments, and those departments' people.
+-- Measures against a registry, case files read together with other departments, and their people.
 alter table people drop constraint people_scope_check, add constraint people_scope_check check (scope in
   ('applicant', 'reviewer', 'registry', 'authority', 'administrator', 'auditor', 'observer', 'clock'));
 alter table organisations drop constraint organisations_sort_check, add constraint organisations_sort_check

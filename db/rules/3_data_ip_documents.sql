@@ -45,8 +45,8 @@ select 'data_ip_2023', 'data_ip_registration', 'applicant', 5, * from (values
     E'你（单位）申请的数据知识产权登记（数据集名称：{name}；登记编号：{number}），公示期内收到的异议经主管部门处理，'
     '认定成立。\n依据{source}{article}，决定终止登记。\n特此告知。',
     'Decision to terminate',
-    E'An objection raised under public notice to the registration of “{name}” (number {number}) was referred to '
-    'the authority and upheld.\nUnder {article} of {source} the registration is terminated.')) document;
+    E'An objection raised under public notice to the registration of “{name}” (number {number}) was referred '
+    'to the authority and upheld.\nUnder {article} of {source} the registration is terminated.')) document;
 insert into letters (edition, procedure, issuer, recipient, letter, deemed_days, series, action, article,
   from_stage, title_zh, body_zh, title_en, body_en)
 select 'data_ip_2023', 'data_ip_registration', 'registry', 'applicant', 'withdrawal_confirmation', 5,
@@ -55,8 +55,8 @@ select 'data_ip_2023', 'data_ip_registration', 'registry', 'applicant', 'withdra
   E'你（单位）于{today}撤回数据知识产权登记申请（数据集名称：{name}；受理流水号：{receipt_number}）。'
   '该申请自撤回之日起终结，不再办理。今后需要登记的，请重新提出申请。\n特此确认。',
   'Confirmation of withdrawal',
-  E'On {today} you withdrew the application for registration of data intellectual property (“{name}”, receipt '
-  'number {receipt_number}). It ended on that day. To register later, please apply anew.'
+  E'On {today} you withdrew the application for registration of data intellectual property (“{name}”, '
+  'receipt number {receipt_number}). It ended on that day. To register later, please apply anew.'
 from (values ('formal_review'), ('supplement'), ('public_notice')) stage (from_stage);
 
 -- 四、公示异议 as in 公共数据资源登记: the term to answer runs from the delivery of what tells the applicant.

@@ -68,8 +68,8 @@ const openSessions = (client: pg.ClientBase) =>
     `select open_session(id, sha256(convert_to(username, 'UTF8'))) from people where scope <> 'clock'`,
   )
 
-// Letters of the past stay in the house: only what is written from now on is mailed. Whoever watches already is
-// called to what there now is to do.
+// Letters of the past stay in the house: only what is written from now on is mailed. Whoever watches
+// already is called to what there now is to do.
 const leave = async (client: pg.ClientBase) => {
   await client.query('select demo.set_clock($1::timestamptz)', [book.now])
   await client.query('drop schema story cascade')

@@ -1,5 +1,5 @@
-// The rooms that run, compiled into dist/: by `npm run build` with every type checked, by `npm start` without,
-// since threads that need not read TypeScript are there in a third of the time.
+// The rooms that run, compiled into dist/: by `npm run build` with every type checked, by `npm start`
+// without, since threads that need not read TypeScript are there in a third of the time.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, readFileSync, rmSync, statSync } from 'node:fs'

@@ -98,7 +98,8 @@ const layFloor = (ownerUrl: string) =>
   withOwner(ownerUrl, (client) =>
     client.query(`create schema floor;
       create table floor.cases as select * from cases; create unique index on floor.cases (id);
-      create table floor.events (case_id uuid, seq int, action text, at timestamptz, primary key (case_id, seq));
+      create table floor.events (case_id uuid, seq int, action text, at timestamptz,
+        primary key (case_id, seq));
       create table floor.messages (id uuid primary key, case_id uuid, words text, at timestamptz);
       create table floor.answers (key text primary key, answer jsonb, at timestamptz); analyze floor.cases`),
   )

@@ -1,18 +1,22 @@
-// What the machine can do at best: bare Hono and pg over the same rows, with no session, no role, no checks. Every
-// figure of the bench stands beside this one's, taken in turns.
+// What the machine can do at best: bare Hono and pg over the same rows, with no session, no role, no
+// checks. Every figure of the bench stands beside this one's, taken in turns.
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import pg from 'pg'
 
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 8 })
 
-const LIST = `select id, scheme, kind, edition, receipt_number, number, name, applicant_id, district, stage, turn,
-  due_on, seq, revision, version, opened_at, entered_on, submitted_on, published_on, closed_on, total
-  from (select count(*) as total from (select from cases where submitted_on is not null limit 10001) c) counted
-  left join lateral (select * from cases where submitted_on is not null order by due_on, id limit 25) c on true`
-const PAGE = `select to_jsonb(c) || jsonb_build_object('events', (select jsonb_agg(to_jsonb(e) order by e.seq)
-  from case_events e where e.case_id = c.id), 'materials', (select coalesce(jsonb_agg(to_jsonb(m)), '[]')
-  from case_materials m where m.case_id = c.id)) as page from cases c where c.id = $1`
+const LIST = `select id, scheme, kind, edition, receipt_number, number, name, applicant_id, district, stage,
+    turn, due_on, seq, revision, version, opened_at, entered_on, submitted_on, published_on, closed_on, total
+  from (select count(*) as total
+          from (select from cases where submitted_on is not null limit 10001) c) counted
+  left join lateral (select * from cases where submitted_on is not null
+    order by due_on, id limit 25) c on true`
+const PAGE = `select to_jsonb(c) || jsonb_build_object(
+    'events', (select jsonb_agg(to_jsonb(e) order by e.seq) from case_events e where e.case_id = c.id),
+    'materials', (select coalesce(jsonb_agg(to_jsonb(m)), '[]') from case_materials m
+      where m.case_id = c.id)) as page
+  from cases c where c.id = $1`
 
 // A decision's writes, one by one, as a careful hand would send them.
 const decide = async (id: string, seq: number): Promise<void> => {

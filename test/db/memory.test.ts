@@ -175,6 +175,8 @@ describe('a case row says what its history says', () => {
       valid_until: `valid_until + 365`,
       ended_as: `'revoked', ended_on = '2026-03-20'`,
       ended_on: `'2026-03-20', ended_as = 'deregistered'`,
+      import_id: 'gen_random_uuid()',
+      import_line: '1',
     }
     const columns = await columnNames(town, 'registrations')
     expect(columns.filter((column) => !(column in CHANGED))).toEqual(['national_code'])

@@ -58,6 +58,10 @@ test('ready, called, cut off, called again, stopped in time', { timeout: 90_000 
   const { child, said } = start({ JOBS_DATABASE_URL: fresh.jobsUrl, SIGNING_KEY: signingKey })
   const [first] = await Promise.race([once(child, 'message'), once(child, 'exit')])
   expect(first, said()).toBe('ready')
+  // Nothing is done in a house that nobody has entered yet.
+  await sql`insert into people (username, name, scope) values ('first', '张磊', 'administrator')`.execute(
+    fresh.owner,
+  )
   await called(10_000)
   await cutOff()
   await called(20_000)

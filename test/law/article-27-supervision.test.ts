@@ -16,7 +16,8 @@ const record = (measure: string, misconduct: string[], { who = 'chief' as Name, 
   as(town, who, (trx) =>
     call(
       trx,
-      sql<string>`record_measure(${registry}::uuid, ${measure}, ${misconduct}::text[], ${day}::date, '经查实……')`,
+      sql<string>`record_measure(${registry}::uuid, ${measure}, ${misconduct}::text[], ${day}::date,
+        '经查实……')`,
     ),
   )
 let papers = 0

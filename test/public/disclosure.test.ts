@@ -35,6 +35,7 @@ const ENTRY = [
   'district',
   'ended_on',
   'holder_name',
+  'imported',
   'kind',
   'name',
   'number',

@@ -122,11 +122,11 @@ describe('a one-time link', () => {
     await invite('first-link', 'registry')
     expect((await opened('/welcome/first-link')).page.text).toContain('registry')
     expect((await choose('first-link', 'short')).text).toContain('至少需要 10 个字符')
-    expect((await choose('first-link', 'long enough now', 'something else')).text).toContain('不一致')
-    const done = await choose('first-link', 'long enough now')
+    expect((await choose('first-link', 'Long enough now 1', 'Something else 2')).text).toContain('不一致')
+    const done = await choose('first-link', 'Long enough now 1')
     expect([done.status, done.headers.get('Location')]).toEqual([303, '/sign-in?welcome=1'])
     expect((await opened('/welcome/first-link')).page.status).toBe(404)
-    expect((await signIn('registry', 'long enough now')).status).toBe(303)
+    expect((await signIn('registry', 'Long enough now 1')).status).toBe(303)
   })
 
   test('expired or unknown: the same page', async () => {

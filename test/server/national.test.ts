@@ -77,9 +77,9 @@ test('the list is narrowed by state, and a dead report is sent again from the fi
   const { status, body } = await retry('administrator', report)
   expect(status).toBe(200)
   expect(body).toMatchObject({ id: report, progress: 'waiting', tries: 0 })
-  const { rows: wanted } = await sql<{ open: boolean }>`
-    select wanted > done as open from job_runs where job = 'national'`.execute(counter.owner)
-  expect(wanted).toEqual([{ open: true }])
+  const { rows: now } = await sql<{ due: boolean }>`
+    select next_try_at <= now() as due from national_outbox where id = ${report}`.execute(counter.owner)
+  expect(now).toEqual([{ due: true }])
 })
 
 test('an acknowledged report is not sent again: the platform is asked once more', async () => {

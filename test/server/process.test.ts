@@ -2,6 +2,7 @@
 // committed before a crash answers the same when it is asked again.
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
@@ -18,6 +19,9 @@ afterAll(async () => {
   for (const child of started) child.kill('SIGKILL')
   await town.close()
 })
+
+// As its reader would open it: half of one is no paper.
+const wholePaper = readFileSync(new URL('../../db/seeds/papers/change_proof.pdf', import.meta.url))
 
 const main = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url))
 
@@ -71,11 +75,11 @@ test('a paper on its way in when the server is told to stop is received', { time
     `/api/cases/${id}/materials?material=${paper?.material}&name=a.pdf`,
     headers,
   )
-  asked.write('%PDF-1.4\n')
+  asked.write(wholePaper.subarray(0, 1_000))
   await new Promise((resolve) => setTimeout(resolve, 500))
   const began = Date.now()
   child.kill('SIGTERM')
-  setTimeout(() => asked.end('%%EOF\n'), 1_000)
+  setTimeout(() => asked.end(wholePaper.subarray(1_000)), 1_000)
   expect((await answered).status).toBe(201)
   expect(child.exitCode ?? (await once(child, 'exit'))[0]).toBe(0)
   expect(Date.now() - began).toBeLessThan(10_000)
