@@ -1,7 +1,7 @@
 // Every file that means harm is refused with its own sentence, keeps nothing, and holds up nobody.
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { zh } from '../../server/messages/zh.ts'
@@ -11,6 +11,9 @@ import { opened } from '../walker.ts'
 import { type Counter, openCounter } from './counter.ts'
 
 const corpus = await writeHostile(mkdtempSync(join(tmpdir(), 'hostile-')))
+// In the suite, one file for every sentence of every kind of paper; `npm run hostile` hands in them all.
+const sorts = new Map(corpus.toReversed().map((one) => [`${one.code} ${extname(one.name)}`, one]))
+const handedIn = process.env.HOSTILE === 'all' ? corpus : [...sorts.values()]
 const PATIENCE = 120_000
 
 let counter: Counter
@@ -33,11 +36,11 @@ const filesKept = async () =>
 const beginning = (code: string) => (zh as Record<string, string>)[code]?.split('{')[0] ?? code
 
 test('there are at least twenty-five', () => {
-  expect(corpus.length).toBeGreaterThanOrEqual(25)
+  expect(handedIn.length).toBeGreaterThanOrEqual(25)
 })
 
 describe('refused, each with its own sentence', () => {
-  test.concurrent.each(corpus)(
+  test.concurrent.each(handedIn)(
     '$name: $what',
     async (one) => {
       const { status, body } = await hand(one)
