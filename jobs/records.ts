@@ -6,7 +6,7 @@ import { asClock, type Db } from '../db/connect.ts'
 import type { Prepare } from './run.ts'
 import { stay } from './thread.ts'
 
-const BATCH = 25
+const BATCH = 10
 
 const enter = (db: Db) => asClock(db, (trx) => call(trx, sql<number>`enter_records(${BATCH}::int)`))
 

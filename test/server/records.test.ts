@@ -203,21 +203,21 @@ describe('what is entered', () => {
   })
 
   test('an interrupted import goes on where it was stopped, and enters nothing twice', async () => {
-    const lines = Array.from({ length: 120 }, (_, n) => line(numbered(1000 + n)))
+    const lines = Array.from({ length: 24 }, (_, n) => line(numbered(1000 + n)))
     const { id } = await at.bring(csv(...lines), false)
     await at.decide(id, true)
     const half = await asTheClock(counter, (trx) =>
-      sql<{ n: number }>`select enter_records(50) as n`.execute(trx),
+      sql<{ n: number }>`select enter_records(10) as n`.execute(trx),
     )
-    expect(half.rows).toEqual([{ n: 50 }])
-    expect(await at.importOf(id)).toMatchObject({ state: 'confirmed', entered: 50, waiting: 70 })
+    expect(half.rows).toEqual([{ n: 10 }])
+    expect(await at.importOf(id)).toMatchObject({ state: 'confirmed', entered: 10, waiting: 14 })
     const stopped = asTheClock(counter, async (trx) => {
-      await sql`select enter_records(50)`.execute(trx)
+      await sql`select enter_records(10)`.execute(trx)
       throw new Error('the machine stopped')
     })
     await expect(stopped).rejects.toThrow('stopped')
-    expect(await at.enterAll()).toBe(70)
-    expect(await at.importOf(id)).toMatchObject({ state: 'entered', entered: 120, waiting: 0 })
+    expect(await at.enterAll()).toBe(14)
+    expect(await at.importOf(id)).toMatchObject({ state: 'entered', entered: 24, waiting: 0 })
     expect(await at.faults()).toBe(0)
   })
 })
