@@ -1,7 +1,7 @@
 // `npm run bench -- --cases 100000`: how fast lists, pages and decisions are over a register of that many
 // lawful cases, beside what this machine can do at best (floor.ts), in turns, medians of five rounds.
 import { type ChildProcess, spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { parseArgs } from 'node:util'
@@ -87,6 +87,7 @@ const serve = async (file: string, url: string, port: number): Promise<ChildProc
       DATABASE_URL: url,
       LOG_LEVEL: 'error',
       NODE_ENV: 'production',
+      SECRETS_KEY: randomBytes(32).toString('base64'),
     },
   })
   await new Promise((resolve) => child.once('message', resolve))
