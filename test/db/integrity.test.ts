@@ -149,7 +149,7 @@ describe('a case goes on where it stands', () => {
 describe('another procedure’s moves are not this case’s', () => {
   const SHORT = { edition: 'short', procedure: 'short_cut' }
 
-  // A second regulation under which a draft is registered at once; its rows are as good as any.
+  // A second regulation under which a draft is registered at once; its rows count like those of the first.
   const withShortCut = (work: (trx: Trx) => Promise<unknown>) =>
     vandalise(town, async (trx) => {
       const first = `x.edition = (select edition from cases where id = '${draft}')`
