@@ -35,7 +35,7 @@ export interface Paper {
 
 // Calls a function of the database and answers what it returned.
 export const call = async <T>(trx: Db | Trx, expression: RawBuilder<T>): Promise<T> => {
-  const { rows } = await sql<{ value: T }>`select ${expression} as value`.execute(trx)
+  const { rows } = await sql<{ value: T }>`/* prepared */ select ${expression} as value`.execute(trx)
   if (!rows[0]) throw new Error('a function of the database returned no row')
   return rows[0].value
 }

@@ -1,4 +1,5 @@
 // The pools, and `as()`: one transaction in which the database knows who asks.
+import { createHash } from 'node:crypto'
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Database } from './types.ts'
@@ -17,6 +18,25 @@ const instant: (text: string) => Date = pg.types.getTypeParser(INSTANT)
 pg.types.setTypeParser(DATE, (text) => text)
 pg.types.setTypeParser(BIGINT, Number)
 pg.types.setTypeParser(INSTANT, (text) => instant(text).toISOString())
+
+// A statement that says so is planned once a connection. Lists do not: their plans fit what is asked.
+const PREPARED = '/* prepared */'
+const names = new Map<string, string>()
+
+const nameOf = (text: string): string => {
+  const known = names.get(text)
+  if (known) return known
+  const name = `prepared_${createHash('sha256').update(text).digest('hex').slice(0, 16)}`
+  names.set(text, name)
+  return name
+}
+
+const prepareWhatSaysSo = (client: pg.PoolClient): void => {
+  const ask = client.query.bind(client)
+  const query = (text: string, values: unknown[]) =>
+    ask(text.startsWith(PREPARED) ? { name: nameOf(text), text, values } : { text, values })
+  Object.assign(client, { query })
+}
 
 export interface Connection {
   url: string
@@ -39,6 +59,7 @@ export const connect = ({ url, name, max = 8, onLost }: Connection): Db => {
     idle_in_transaction_session_timeout: 10_000,
   })
   pool.on('error', onLost)
+  pool.on('connect', prepareWhatSaysSo)
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
 }
 
@@ -66,7 +87,7 @@ const transaction = <T>(db: Db, mode: Mode, work: Work<T>) =>
   )
 
 const enter = (trx: Trx, tokenHash: Buffer | null) =>
-  sql`select set_config('role', e.role, true) from enter(${tokenHash}) e`.execute(trx)
+  sql`/* prepared */ select set_config('role', e.role, true) from enter(${tokenHash}) e`.execute(trx)
 
 // The asker is whoever the session behind the token belongs to; without a token, a visitor.
 export const as = <T>(db: Db, tokenHash: Buffer | null, mode: Mode, work: Work<T>): Promise<T> =>

@@ -2,6 +2,7 @@
 // seconds and two places at once, and may die of what it reads without anybody noticing.
 import { execFile } from 'node:child_process'
 import { setPriority } from 'node:os'
+import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import type { Sentence, Values } from './messages/say.ts'
@@ -33,10 +34,22 @@ const MOST_ANSWER = 128 * 1024 * 1024
 // Memory that no garbage collector counts is bounded by the kernel, and so are the seconds of the processor.
 const BOUNDED = 'ulimit -c 0; ulimit -d "$1"; ulimit -t "$2"; shift 2; exec "$@"'
 
-const isSource = import.meta.url.endsWith('.ts')
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url))
-const programOf = (reader: string) =>
-  isSource ? [here('./boot.mjs'), here(`./${reader}.ts`)] : [here(`./${reader}.js`)]
+
+// Compiled readers start in a third of the time, so that development takes them too while they are current.
+const findPrograms = async (): Promise<(reader: string) => string[]> => {
+  if (!import.meta.url.endsWith('.ts')) return (reader) => [here(`./${reader}.js`)]
+  const { areCurrent, dist } = await import('./start/rooms.ts')
+  return areCurrent()
+    ? (reader) => [path.join(dist, 'server', `${reader}.js`)]
+    : (reader) => [here('./boot.mjs'), here(`./${reader}.ts`)]
+}
+let programs: ReturnType<typeof findPrograms> | undefined
+
+const programOf = async (reader: string): Promise<string[]> => {
+  programs ??= findPrograms()
+  return (await programs)(reader)
+}
 
 let reading = 0
 const line: (() => void)[] = []
@@ -56,7 +69,8 @@ const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
 
 const run = async (reader: string, args: string[], { megabytes, seconds }: Bounds) => {
   const kilobytes = (megabytes + LIBRARIES) * 1024
-  const command = [process.execPath, `--max-old-space-size=${megabytes}`, ...programOf(reader), ...args]
+  const program = await programOf(reader)
+  const command = [process.execPath, `--max-old-space-size=${megabytes}`, ...program, ...args]
   const started = promisify(execFile)(
     '/bin/sh',
     ['-c', BOUNDED, 'sh', String(kilobytes), String(seconds), ...command],

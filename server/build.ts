@@ -5,10 +5,9 @@ import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import path from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { complain, tell } from '../db/stop.ts'
-import { buildConsole, refreshConsole, root } from './start/console.ts'
-import { buildRooms, refreshRooms } from './start/rooms.ts'
+import { buildConsole, refreshConsole } from './start/console.ts'
+import { buildRooms, dist, refreshRooms } from './start/rooms.ts'
 
-const dist = path.join(root, 'dist')
 const WORTH_COMPRESSING = /\.(m?js|css|html|svg|json|wasm|txt)$/
 const SMALLEST = 1024
 const compressConsole = (): void => {

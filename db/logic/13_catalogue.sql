@@ -169,7 +169,7 @@ begin
     select distinct new.id, i.id from rule.fields f
      cross join lateral jsonb_array_elements_text(case jsonb_typeof(new.content -> f.field)
        when 'array' then new.content -> f.field else jsonb_build_array(new.content -> f.field) end) chosen
-      join public.catalogue_items i on i.id::text = chosen
+      join public.catalogue_items i on i.id = public.as_uuid(chosen)
      where (f.edition, f.kind, f.type) = (new.edition, new.kind, 'catalogue_ref');
   return null;
 end $$;
@@ -189,8 +189,10 @@ begin
   select coalesce(jsonb_object_agg(f.from_item, new.content -> f.field), '{}') into said from rule.fields f
    where (f.edition, f.kind) = (r.edition, r.kind) and f.from_item is not null and f.source is null
      and new.content ? f.field;
-  select i.* into used from public.catalogue_uses u join public.catalogue_items i on i.id = u.item_id
-   where u.case_id = r.case_id order by i.catalogue_id limit 1;
+  -- what the case refers to is looked up first: in the order of the items, all of them might be walked
+  with referred as materialized (select u.item_id from public.catalogue_uses u where u.case_id = r.case_id)
+  select i.* into used from referred u join public.catalogue_items i on i.id = u.item_id
+   order by i.catalogue_id limit 1;
   select o.credit_code into credit from public.organisations o where o.id = r.holder_id;
   words := lower(concat_ws(' ', new.name, r.number, new.holder_name));
   said := said || jsonb_build_object('id', gen_random_uuid(), 'catalogue_id', r.number,

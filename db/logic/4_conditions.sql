@@ -13,34 +13,6 @@ begin
                 || p_more)::text;
 end $$;
 
--- Whether the field that decides was answered with a choice that shows the row.
-create or replace function is_chosen(shown_when jsonb, content jsonb) returns boolean
-language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
-declare given jsonb := content -> (shown_when ->> 'field');
-begin
-  return exists (select from jsonb_array_elements_text(shown_when -> 'values') wanted
-                  where case jsonb_typeof(given) when 'array' then given ? wanted
-                    else given #>> '{}' = wanted end);
-end $$;
-
--- Whether a field, paper or section belongs to the form as it is now filled in. Most always do: the query
--- that asks takes this in, and calls nothing for them.
-create or replace function is_shown(shown_when jsonb, content jsonb) returns boolean
-language sql immutable as $$ select shown_when is null or public.is_chosen(shown_when, content) $$;
-
--- Whether a value says nothing.
-create or replace function is_blank(value jsonb, type text) returns boolean
-language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
-begin
-  return case
-    when value is null or value = 'null' then true
-    when type = 'check' then value <> 'true'
-    when type = 'date_range' then coalesce(value ->> 'from', '') = '' or coalesce(value ->> 'to', '') = ''
-    when jsonb_typeof(value) = 'array' then value = '[]'
-    when jsonb_typeof(value) = 'string' then btrim(value #>> '{}') = ''
-    else false end;
-end $$;
-
 -- Whose words and papers are asked for where the case stands: the stage's owner's while it fills in, else
 -- those of whoever opened the case.
 create or replace function filler(c cases) returns text
@@ -191,7 +163,7 @@ begin
    where (f.edition, f.kind, f.type) = (c.edition, c.kind, 'catalogue_ref')
      and public.is_shown(s.shown_when, c.content) and public.is_shown(f.shown_when, c.content)
      and not public.is_blank(c.content -> f.field, f.type)
-     and not exists (select from public.catalogue_items i where i.id::text = chosen
+     and not exists (select from public.catalogue_items i where i.id = public.as_uuid(chosen)
        and i.chain_reference is not null
        and (not exists (select from public.chain_port p where p.there)
          or exists (select from public.chain_references k

@@ -31,7 +31,7 @@ begin
   elsif f.type = 'catalogue_ref' then
     select string_agg(coalesce(i.catalogue_id || ' ' || i.name, v),
       case lang when 'en' then '; ' else '；' end) into words
-      from jsonb_array_elements_text(list) v left join public.catalogue_items i on i.id::text = v;
+      from jsonb_array_elements_text(list) v left join public.catalogue_items i on i.id = public.as_uuid(v);
   elsif f.type = 'date_range' then
     words := (value ->> 'from') || case lang when 'en' then ' to ' else ' 至 ' end || (value ->> 'to');
   elsif f.type = 'check' then
@@ -93,7 +93,7 @@ end $$;
 create or replace function from_item(c cases, p_content jsonb, p_column text) returns text
 language sql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
   select to_jsonb(i) ->> p_column from rule.fields r
-    join public.catalogue_items i on i.id::text = p_content ->> r.field
+    join public.catalogue_items i on i.id = public.as_uuid(p_content ->> r.field)
    where (r.edition, r.kind, r.type) = (c.edition, c.kind, 'catalogue_ref') order by r.position limit 1
 $$;
 

@@ -30,3 +30,17 @@ begin
             left join public.moved_notices(p_case) m on m.id = n.id
            where n.case_id = p_case order by n.version desc limit 1);
 end $$;
+
+-- Why this date: every day from the first one counted to the last, and why it counts or does not.
+create or replace function explain_due(p_case uuid)
+returns table (day date, counted boolean, ordinal int, note_zh text, note_en text)
+language sql stable set search_path = pg_catalog, public, office, pg_temp as $$
+  select k.day, k.working or s.unit = 'calendar',
+         case when s.unit = 'calendar' then k.day - b.day
+              when k.working then k.ordinal - b.ordinal end::int, k.note_zh, k.note_en
+    from public.cases c
+    join rule.stages s on (s.edition, s.procedure, s.stage) = (c.edition, c.procedure, c.stage)
+    join office.calendar b on b.day = public.term_start(c)
+    join office.calendar k on k.day > b.day and k.day <= c.due_on
+   where c.id = p_case order by k.day
+$$;

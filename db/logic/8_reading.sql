@@ -22,9 +22,10 @@ select c.id, c.scheme, c.kind, c.edition, c.procedure, c.receipt_number, c.numbe
 
 -- What a version of a case says, to the asker.
 create or replace function seen_version(c cases, p_content jsonb) returns jsonb
-language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  select p_content - coalesce((select array_agg(k) from jsonb_object_keys(public.unseen_content(c)) k), '{}')
-$$;
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  return p_content - coalesce((select array_agg(k) from jsonb_object_keys(public.unseen_content(c)) k), '{}');
+end $$;
 
 -- Of the case another is about: what was made public of it, and no more than that to a stranger.
 create or replace function about_words(p_case uuid) returns jsonb
@@ -40,7 +41,10 @@ $$;
 -- The registered facts that this case would amend, as they are now, or as they were before it amended them;
 -- they are public, whoever applies.
 create or replace function registered_facts(c cases) returns jsonb
-language sql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+begin
+  if c.registration_id is null then return '{}'; end if;
+  return (
   select coalesce(jsonb_object_agg(f.amends, before.content -> f.amends), '{}')
     from public.registrations r join rule.fields f on (f.edition, f.kind) = (c.edition, c.kind)
      and f.amends is not null
@@ -50,18 +54,20 @@ language sql stable security definer set search_path = pg_catalog, public, rule,
           on (o.registration_id, o.version) = (v.registration_id, v.version - 1)
        where v.registration_id = r.id and v.case_id = c.id),
       public.registered_content(r)) as content) before
-   where r.id = c.registration_id
-$$;
+   where r.id = c.registration_id);
+end $$;
 
 -- Objections to a case, for the office; for the registrant those it was told of, without a name.
 create or replace function objections_seen(p_case uuid) returns jsonb
-language sql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+begin
+  return (
   select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'receipt_number', o.receipt_number, 'kind', o.kind,
       'edition', o.edition, 'procedure', o.procedure, 'stage', o.stage, 'open', o.turn is not null,
         'due_on', o.due_on, 'submitted_on', o.submitted_on)
       order by o.opened_at), '[]')
-    from public.objections_to(p_case) o where public.concerns(o)
-$$;
+    from public.objections_to(p_case) o where public.concerns(o));
+end $$;
 
 -- Whether an objection to a case is open: all that the public may know of it.
 create or replace function contested(p_case uuid) returns boolean
@@ -140,20 +146,6 @@ select l.id, to_jsonb(l) || jsonb_build_object(
     where r.id = l.registration_id)
   ) as page
 from case_list l;
-
--- Why this date: every day from the first one counted to the last, and why it counts or does not.
-create or replace function explain_due(p_case uuid)
-returns table (day date, counted boolean, ordinal int, note_zh text, note_en text)
-language sql stable set search_path = pg_catalog, public, office, pg_temp as $$
-  select k.day, k.working or s.unit = 'calendar',
-         case when s.unit = 'calendar' then k.day - b.day
-              when k.working then k.ordinal - b.ordinal end::int, k.note_zh, k.note_en
-    from public.cases c
-    join rule.stages s on (s.edition, s.procedure, s.stage) = (c.edition, c.procedure, c.stage)
-    join office.calendar b on b.day = public.term_start(c)
-    join office.calendar k on k.day > b.day and k.day <= c.due_on
-   where c.id = p_case order by k.day
-$$;
 
 -- The last of the next three working days: what is due by then is due soon.
 create or replace function soon_until() returns date

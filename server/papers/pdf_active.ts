@@ -1,7 +1,8 @@
 // What in a PDF acts on its own, plays, or holds another file.
-import { PDFArray, PDFDict, PDFName, type PDFObject, PDFRawStream } from '@cantoo/pdf-lib'
+
 import type { Sentence } from '../messages/say.ts'
 import { Refused } from '../sheets/refused.ts'
+import { PDFArray, PDFDict, PDFName, type PDFObject, PDFRawStream } from './pdf_library.ts'
 
 const KEYS = new Map<string, Sentence>([
   ['JS', 'paper_script'],

@@ -1,6 +1,7 @@
 // Every object that stands in a PDF, those of earlier revisions and those packed into streams included.
-import { PDFName, type PDFObject, PDFParser, PDFRawStream, type PDFRef } from '@cantoo/pdf-lib'
+
 import { Refused } from '../sheets/refused.ts'
+import { PDFName, type PDFObject, PDFParser, PDFRawStream, type PDFRef } from './pdf_library.ts'
 import { sizeOf } from './pdf_streams.ts'
 
 // Streams that hold objects, or the table of them: the library unpacks these itself.

@@ -1,8 +1,8 @@
 // What a PDF packs is unpacked here and thrown away, only to know how much it is.
 import { constants, inflateSync } from 'node:zlib'
-import { PDFArray, type PDFDict, PDFName, PDFNumber, type PDFObject, PDFRawStream } from '@cantoo/pdf-lib'
 import { Refused } from '../sheets/refused.ts'
 import { MOST_OF_A_PDF, MOST_OF_A_PICTURE, MOST_OF_A_STREAM, MOST_PIXELS } from './most.ts'
+import { PDFArray, type PDFDict, PDFName, PDFNumber, type PDFObject, PDFRawStream } from './pdf_library.ts'
 
 const DEFLATE = ['FlateDecode', 'Fl']
 const PACKED = [...DEFLATE, 'LZWDecode', 'LZW']

@@ -85,7 +85,7 @@ export const move = z.strictObject({
 })
 
 const read = async (trx: Trx, id: string) => {
-  const { rows } = await sql<{ page: unknown }>`
+  const { rows } = await sql<{ page: unknown }>`/* prepared */
     select page || case_context(id) as page from case_page where id = ${id}`.execute(trx)
   if (!rows[0]) throw problem(404, 'address_unknown')
   return rows[0].page

@@ -6,9 +6,9 @@ import { cpSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { Stop } from '../../db/stop.ts'
-import { isCurrent, root } from './console.ts'
+import { isCurrent, root } from './current.ts'
 
-const dist = path.join(root, 'dist')
+export const dist = path.join(root, 'dist')
 const ROOMS = ['server', 'jobs', 'db']
 // Written last of all, so its age is that of the whole.
 const LAST = path.join(dist, 'db/build.js')
@@ -41,7 +41,10 @@ export const buildRooms = async (...flags: string[]): Promise<void> => {
   await compile(flags)
 }
 
+/** Whether dist/ holds the rooms as their sources are now. */
+export const areCurrent = (): boolean => isCurrent(LAST, ROOMS)
+
 /** Compiles the rooms if a source is younger than they are; types are the business of `npm run check`. */
 export const refreshRooms = async (): Promise<void> => {
-  if (!isCurrent(LAST, ROOMS)) await buildRooms('--noCheck')
+  if (!areCurrent()) await buildRooms('--noCheck')
 }

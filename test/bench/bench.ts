@@ -16,7 +16,7 @@ import { type Asked, hurry, type Timing } from './load.ts'
 
 const READERS = ['registry', 'registry_lead', 'authority', 'district', 'registrant'] as const
 const CLOCK = '2026-03-02 10:00+08'
-const BATCH = 20_000
+const BATCH = 5_000
 const SUMMARY =
   '本数据资源由登记主体依法履职过程中形成，按照统一标准归集、清洗和加工，供公共治理和产业发展使用。'.repeat(
     12,

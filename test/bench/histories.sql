@@ -58,7 +58,7 @@ insert into cases (id, scheme, kind, edition, procedure, receipt_number, applica
     opened_at, submitted_on, published_on, closed_on, opener_party, opener_id, alone)
 select p.id, e.scheme, k.kind, l.edition, l.procedure,
   to_char(f.day, 'YYYYMMDD')
-    || lpad(((select count(*) from cases c where c.opened_at = f.at) + row_number() over (partition by f.day
+    || lpad((coalesce(o.opened, 0) + row_number() over (partition by f.day
   order by p.n))::text, 6, '0'), p.applicant_id, p.reviewer_id, p.district,
   case when l.seq = 7 then e.number_prefix || '2025' || lpad(p.n::text, 8, '0') end, p.name,
   {content}::jsonb || jsonb_build_object(e.name_field, p.name), 1, 1, l.seq, l.to_stage, l.owner || '/'
