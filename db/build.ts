@@ -87,6 +87,7 @@ const buildAll = async (client: pg.ClientBase, urls: Urls, facts: Facts): Promis
   else await createTables(client, prefix, names, facts.database)
   await applyLogic(client, names)
   await layRulebook(client, names)
+  await client.query('select index_again()')
   await openBooks(client, names)
   return names
 }

@@ -1911,6 +1911,11 @@ export interface RulePatternsRow {
   advice_en: string
 }
 
+export interface RulePinyinRow {
+  character: string
+  initial: string
+}
+
 export interface RuleProceduresRow {
   edition: Edition
   procedure: Procedure
@@ -2230,6 +2235,7 @@ export interface Database {
   'rule.paper_limits': RulePaperLimitsRow
   'rule.parties': RulePartiesRow
   'rule.patterns': RulePatternsRow
+  'rule.pinyin': RulePinyinRow
   'rule.procedures': RuleProceduresRow
   'rule.proven_stages': RuleProvenStagesRow
   'rule.reasons': RuleReasonsRow

@@ -56,7 +56,7 @@ const desk: DeskWords = {
   search: {
     label: 'Search cases',
     in_list: 'Search',
-    placeholder: 'Number, name or registrant (2 characters or more)',
+    placeholder: 'Number, name, registrant or pinyin initials',
     short: '2 characters or more',
   },
   clock: {

@@ -54,8 +54,8 @@ const desk = {
   search: {
     label: '查找案件',
     in_list: '查找',
-    placeholder: '编号、名称、登记主体（至少 2 个字）',
-    short: '至少 2 个字',
+    placeholder: '编号、名称、登记主体或拼音首字母',
+    short: '至少 2 个字或首字母',
   },
   clock: {
     label: '演示时钟',

@@ -137,13 +137,24 @@ begin
     from (select lower(regexp_replace(words, '\s+', ' ', 'g')) as t) s, generate_series(1, length(t) - 1) i);
 end $$;
 
+-- The initials of the readings of a name; what has none, a digit or a letter, stands for itself.
+create or replace function initials(name text) returns text
+language plpgsql stable set search_path = pg_catalog, rule, pg_temp as $$
+begin
+  return (
+  select string_agg(coalesce(p.initial, lower(n.ch)), '' order by n.place)
+    from regexp_split_to_table(name, '') with ordinality n(ch, place)
+    left join rule.pinyin p on p.character = n.ch);
+end $$;
+
 create or replace function index_case(p_case uuid) returns void
 language sql set search_path = pg_catalog, public, pg_temp as $$
   insert into public.case_search as s (case_id, words, grams)
   select c.id, w.words, public.bigrams(w.words)
     from public.cases c join public.organisations o on o.id = c.applicant_id,
          lateral (select lower(concat_ws(' ', c.name, c.receipt_number, c.number, o.name, o.credit_code,
-           (select r.number from public.registrations r where r.id = c.registration_id))) as words) w
+           (select r.number from public.registrations r where r.id = c.registration_id),
+           public.initials(c.name), public.initials(o.name))) as words) w
    where c.id = p_case
   on conflict (case_id) do update set words = excluded.words, grams = excluded.grams
     where s.words <> excluded.words
@@ -153,7 +164,17 @@ create or replace function index_registration(r registrations) returns void
 language sql set search_path = pg_catalog, public, pg_temp as $$
   insert into public.register_search as s (registration_id, words, grams)
     select r.id, w, public.bigrams(w)
-      from (select lower(concat_ws(' ', r.name, r.number, public.public_name(r.holder_id, r.holder_name),
-        r.national_code)) as w) x
+      from (select public.public_name(r.holder_id, r.holder_name) as holder) h,
+           lateral (select lower(concat_ws(' ', r.name, r.number, h.holder, r.national_code,
+             public.initials(r.name), public.initials(h.holder))) as w) x
     on conflict (registration_id) do update set words = excluded.words, grams = excluded.grams
 $$;
+
+-- Words anew what a migration emptied because it is found by more than before.
+create or replace function index_again() returns void
+language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+begin
+  perform public.index_case(s.case_id) from public.case_search s where s.words = '';
+  perform public.index_registration(r) from public.register_search s
+    join public.registrations r on r.id = s.registration_id where s.words = '';
+end $$;

@@ -82,6 +82,12 @@ create table rule.glyphs (
   last  int not null check (last >= first)
 );
 
+-- With which letter the reading of a character begins: names are found by the initials of their characters.
+create table rule.pinyin (
+  character text not null primary key check (length(character) = 1),
+  initial   text not null check (initial ~ '^[a-z]$')
+);
+
 -- One text of one regulation -------------------------------------------------------------------
 
 create table rule.editions (

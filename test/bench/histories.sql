@@ -129,7 +129,8 @@ update cases c set registration_id = c.id from planned p where p.id = c.id and p
 insert into case_search (case_id, words, grams)
 select c.id, w, bigrams(w) from planned p join cases c on c.id = p.id,
        lateral (select lower(concat_ws(' ', c.name, c.receipt_number, c.number, p.applicant_name,
-         p.credit_code)) as w) x;
+         p.credit_code, initials(c.name), initials(p.applicant_name))) as w) x;
 insert into register_search (registration_id, words, grams)
 select r.id, w, bigrams(w) from planned p join registrations r on r.id = p.id,
-       lateral (select lower(concat_ws(' ', r.name, r.number, r.holder_name)) as w) x;
+       lateral (select lower(concat_ws(' ', r.name, r.number, r.holder_name, initials(r.name),
+         initials(r.holder_name))) as w) x;

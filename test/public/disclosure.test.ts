@@ -158,6 +158,7 @@ describe('pages', () => {
     const found = async (q: string) =>
       (await portal.ask(null, `/register?q=${encodeURIComponent(q)}`, JSON_WANTED)).body.total
     expect(await found('参保缴费')).toBe(1)
+    expect(await found('CBJF')).toBe(1)
     expect(await found(slip.number)).toBe(1)
     for (const odd of ["' or 1=1 --", '%', '\0\u0001x', '𠮷𠮷', '没有这个'.repeat(60)])
       expect(await found(odd)).toBe(0)

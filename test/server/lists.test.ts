@@ -1,5 +1,7 @@
 // Lists: what they may be asked, how they count, and what they never show.
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { known } from '../people.ts'
 import { caseAt, opened } from '../walker.ts'
 import { type Counter, openCounter } from './counter.ts'
 
@@ -62,6 +64,17 @@ test('each filter narrows the list by what it names', async () => {
   const [row] = await rowsOf('district', {})
   expect(await count({ q: String(row?.name).slice(0, 4) }, 'district')).toBe(1)
   expect(await count({ q: '没有这样的名称' }, 'district')).toBe(0)
+})
+
+test('a name is found by the initials of its characters, by whoever may see it', async () => {
+  const [row] = await rowsOf('district', {})
+  const names = sql<{ initials: string }>`select initials(left(${String(row?.name)}, 4)) as initials`
+  const [spelt] = await known(counter, names)
+  expect(spelt?.initials).toMatch(/^[a-z]{4}$/)
+  const found = async (who: Parameters<Counter['ask']>[0]) =>
+    (await rowsOf(who, { filter: { q: spelt?.initials.toUpperCase() } })).map(({ id }) => id)
+  expect(await found('district')).toContain(row?.id)
+  expect(await found('other_district')).not.toContain(row?.id)
 })
 
 test('nobody finds another district’s case, however it is asked for', async () => {
