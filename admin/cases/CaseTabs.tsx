@@ -1,6 +1,5 @@
-// What is in the case: both sides where there are two, form, papers, documents, history, versions. The open
-// tab is
-// part of the address.
+// What is in the case: both sides where there are two, form, papers, both of them side by side, documents,
+// history, versions. The open tab is part of the address.
 import Tab from '@mui/material/Tab'
 import Tabs from '@mui/material/Tabs'
 import { type ComponentType, lazy, Suspense } from 'react'
@@ -19,6 +18,7 @@ import { SidesTab } from './SidesTab.tsx'
 import { VersionsTab } from './VersionsTab.tsx'
 
 const PapersTab = lazy(() => import('./PapersTab.tsx'))
+const ReviewTab = lazy(() => import('./ReviewTab.tsx'))
 const LettersTab = lazy(() => import('../letters/LettersTab.tsx'))
 
 type Bodies = Record<string, ComponentType<{ page: CasePage }>>
@@ -31,6 +31,7 @@ const useTabs = (page: CasePage): Bodies => {
     ...(sidesOf(form(page), page.opener_party).length > 1 && { sides: SidesTab }),
     form: FormTab,
     papers: PapersTab,
+    ...(page.materials.length > 0 && page.editable === null && { review: ReviewTab }),
     letters: LettersTab,
     ...(page.objections.length > 0 && { objections: ObjectionsTab }),
     history: History,

@@ -94,6 +94,7 @@ export const caseWords: typeof chinese = {
     sides: 'Both sides',
     form: 'Form',
     papers: 'Papers',
+    review: 'Side by side',
     objections: 'Objections',
     letters: 'Documents',
     history: 'History',
@@ -139,6 +140,7 @@ export const caseWords: typeof chinese = {
     translation: 'English translation, for reference only',
   },
   papers: {
+    shown: 'Paper shown',
     none: 'No papers yet.',
     open: 'Preview',
     download: 'Download',

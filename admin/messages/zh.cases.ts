@@ -89,6 +89,7 @@ export const caseWords = {
     sides: '双方材料',
     form: '表单',
     papers: '材料',
+    review: '对照审查',
     objections: '异议',
     letters: '文书',
     history: '办理记录',
@@ -133,6 +134,7 @@ export const caseWords = {
     translation: '英文译文，仅供参考',
   },
   papers: {
+    shown: '所示材料',
     none: '尚未上传材料。',
     open: '预览',
     download: '下载',

@@ -142,9 +142,10 @@ create or replace function initials(name text) returns text
 language plpgsql stable set search_path = pg_catalog, rule, pg_temp as $$
 begin
   return (
-  select string_agg(coalesce(p.initial, lower(n.ch)), '' order by n.place)
-    from regexp_split_to_table(name, '') with ordinality n(ch, place)
-    left join rule.pinyin p on p.character = n.ch);
+  -- each looked up by its key: joined, the whole table would be read for every name
+  select string_agg(coalesce((select p.initial from rule.pinyin p where p.character = n.ch), lower(n.ch)), ''
+           order by n.place)
+    from regexp_split_to_table(name, '') with ordinality n(ch, place));
 end $$;
 
 create or replace function index_case(p_case uuid) returns void
