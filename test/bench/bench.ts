@@ -26,23 +26,34 @@ const { values } = parseArgs({
   options: { cases: { type: 'string', default: '100000' }, json: { type: 'boolean', default: false } },
 })
 const cases = Number(values.cases)
+const histories = readFileSync(new URL('./histories.sql', import.meta.url), 'utf8')
 const say = (line: string) => process.stderr.write(`${line}\n`)
 const tokenOf = (username: string) => `bench-${username}`
 
 // Every batch has a connection of its own: plans made over empty tables would be kept, and grow slow.
+const writeBatch = async (ownerUrl: string, seed: number, from: number): Promise<void> => {
+  const content = `'${JSON.stringify({ data_type: 'resource', summary: SUMMARY })}'`
+  const filled = histories
+    .replaceAll('{cases}', String(Math.min(BATCH, cases - from)))
+    .replaceAll('{first}', String(from))
+    .replaceAll('{seed}', String(seed + from / 10_000_000))
+    .replaceAll('{content}', content)
+  await withOwner(ownerUrl, (client) => client.query(`begin; ${filled}; commit`))
+  await withOwner(ownerUrl, (client) => client.query('analyze'))
+  say(`  ${Math.min(cases, from + BATCH)} cases`)
+}
+
+// Two writers at a time, as many as there are processors.
 const write = async (ownerUrl: string, seed: number): Promise<void> => {
-  const histories = readFileSync(new URL('./histories.sql', import.meta.url), 'utf8')
-  for (let written = 0; written < cases; written += BATCH) {
-    const content = `'${JSON.stringify({ data_type: 'resource', summary: SUMMARY })}'`
-    const filled = histories
-      .replaceAll('{cases}', String(Math.min(BATCH, cases - written)))
-      .replaceAll('{first}', String(written))
-      .replaceAll('{seed}', String(seed + written / 10_000_000))
-      .replaceAll('{content}', content)
-    await withOwner(ownerUrl, (client) => client.query(`begin; ${filled}; commit`))
-    await withOwner(ownerUrl, (client) => client.query('analyze'))
-    say(`  ${Math.min(cases, written + BATCH)} cases`)
+  let next = 0
+  const writer = async () => {
+    while (next < cases) {
+      const from = next
+      next += BATCH
+      await writeBatch(ownerUrl, seed, from)
+    }
   }
+  await Promise.all([writer(), writer()])
   await withOwner(ownerUrl, (client) => client.query('vacuum analyze'))
 }
 

@@ -51,15 +51,11 @@ select p.id, r.step as seq, r.edition, r.procedure, r.from_stage, r.action, r.to
 create index on steps (id, seq);
 analyze steps;
 
-create temp table opened on commit drop as select opened_at, count(*) as opened from cases group by opened_at;
-
 insert into cases (id, scheme, kind, edition, procedure, receipt_number, applicant_id, reviewer_id, district,
     number, name, content, revision, version, seq, stage, turn, turn_of, entered_on, due_on, calendar_edition,
     opened_at, submitted_on, published_on, closed_on, opener_party, opener_id, alone)
 select p.id, e.scheme, k.kind, l.edition, l.procedure,
-  to_char(f.day, 'YYYYMMDD')
-    || lpad((coalesce(o.opened, 0) + row_number() over (partition by f.day
-  order by p.n))::text, 6, '0'), p.applicant_id, p.reviewer_id, p.district,
+  to_char(f.day, 'YYYYMMDD') || lpad(p.n::text, 6, '0'), p.applicant_id, p.reviewer_id, p.district,
   case when l.seq = 7 then e.number_prefix || '2025' || lpad(p.n::text, 8, '0') end, p.name,
   {content}::jsonb || jsonb_build_object(e.name_field, p.name), 1, 1, l.seq, l.to_stage, l.owner || '/'
   || l.stage_duty, case when l.owner = 'reviewer' then p.reviewer_id when l.owner = 'registry'
@@ -71,7 +67,6 @@ select p.id, e.scheme, k.kind, l.edition, l.procedure,
   join steps f on f.id = p.id and f.seq = 1
   join steps s on s.id = p.id and s.seq = 2
   left join steps n on n.id = p.id and n.seq = 5
-  left join opened o on o.opened_at = f.at
   join rule.editions e on e.edition = l.edition
   join rule.kinds k on (k.edition, k.procedure) = (l.edition, l.procedure) and k.kind = 'initial';
 
