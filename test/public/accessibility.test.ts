@@ -21,7 +21,17 @@ let portal: Counter
 let browser: Browser
 let server: ReturnType<typeof serve>
 let host: string
-const pages = ['/', '/notices', '/register', '/verify', '/guide', '/sign-in', '/verify/ABC', '/nothing-here']
+const pages = [
+  '/',
+  '/notices',
+  '/register',
+  '/revocations',
+  '/verify',
+  '/guide',
+  '/sign-in',
+  '/verify/ABC',
+  '/nothing-here',
+]
 
 beforeAll(async () => {
   portal = await openPortal()

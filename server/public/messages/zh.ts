@@ -73,6 +73,17 @@ export const zh = {
   untilDay: (day: string) => `截至 ${day} 24:00`,
   over: (day: string) => `公示已于 ${day} 结束`,
   disclosed: '公示内容',
+  noticeDocument: '公示文书',
+  noticeDocumentLead: '本次公示的正式文书，供社会公众查阅、下载。文书只载明依法公示的内容。',
+  documentTitle: '文书名称',
+  documentNumber: '文号',
+  downloadDocument: '公示文书（PDF）',
+  documentSealed: '已加盖登记机构电子印章。',
+  documentUnsealed: '未加盖电子印章。',
+  documentDrawing: '公示文书正在生成，请稍后刷新本页再下载。',
+  documentDayMoved: (then: string, now: string) =>
+    `文书载明的公示截止日期为 ${then}。因工作日安排调整，公示期依规定重新计算，现截止日期为 ${now}，以本页为准。`,
+  noticeIsOver: '本次公示已经结束，公示文书继续保留，供查阅、下载。',
   howCounted: '公示期怎样计算',
   countedLead: '公示开始当日不计入，自次日起按工作日计算，至最后一日 24:00 为止。',
   countedDays: '逐日计算',
@@ -104,6 +115,20 @@ export const zh = {
   importedNote:
     '本条登记在平台启用之前完成，登记簿按原登记记载，平台上没有对应的案件，也没有公示记录；原证书由原登记机构出具。',
   verifyThis: '持有登记确认单或证书的，请凭其上的查询码查验。',
+
+  revocations: '撤销登记公告',
+  revocationsLead: (sources: string) =>
+    `依据${sources}，登记主体有应予撤销登记的行为，经核实认定后由登记机构撤销登记，并在此公布。`,
+  revocationsOnly: '注销登记、有效期届满不属于撤销登记，不在此公布；各项登记的现状可以在登记簿中查询。',
+  revocationsCaption: '撤销登记公告列表',
+  noRevocations: '目前没有撤销登记的事项。',
+  revokedOn: '撤销日期',
+  revocationGrounds: '撤销事由和依据',
+  decisionNumber: '决定书文号',
+  groundUnder: (ground: string, source: string, article: string) => `${ground}（${source}${article}）`,
+  setAside: '撤销决定已依法纠正',
+  setAsideOn: (day: string) => `该撤销决定已于 ${day} 依法纠正，不再具有效力，登记自当日起恢复。`,
+  morePages: '其他公开信息',
 
   verifyTitle: '查验登记结果',
   queryCode: '查询码',
