@@ -1269,8 +1269,7 @@ export interface RegistrationsRow {
 }
 
 export interface RevocationBasisRow {
-  name_zh: string
-  name_en: string
+  scheme: Scheme
   article: string
   source_zh: string
   source_en: string

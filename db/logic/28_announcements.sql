@@ -17,7 +17,7 @@ language sql stable security definer set search_path = pg_catalog, public, rule,
     from rule.office_words w where w.word = p_word
 $$;
 
--- The facts that a notice discloses, a line each; one that amends the register says what it was.
+-- The facts that a notice discloses, a line each; of one that amends the register, another says what it was.
 create or replace function disclosed_lines(p_facts jsonb, lang text) returns text
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select string_agg(public.said_by_office(case when f ? 'was_zh' then 'notice_fact_amended'
@@ -145,7 +145,7 @@ $$;
 
 -- Under which article of which text in force a registration is revoked.
 create or replace view revocation_basis with (security_invoker = on) as
-select k.name_zh, k.name_en, k.article, e.source_zh, e.source_en
+select s.scheme, k.article, e.source_zh, e.source_en
   from rule.kinds k join rule.editions e using (edition) join rule.schemes s using (scheme)
  where k.effect = 'revoke' and e.edition = (select l.edition from rule.editions l where l.scheme = e.scheme
    and l.effective_on <= today() order by l.effective_on desc, l.edition desc limit 1)

@@ -8,8 +8,8 @@ select t.edition, t.procedure, t.from_stage, t.action, 'public', 'public_notice'
   -- 第二十二条 what is disclosed and for how long, 第二十三条 who objects, how and where, 第二十四条 what follows
   d.begun_zh || E'已经登记机构形式审核通过。依据{source}{article}，现将登记信息通过登记平台向社会公示如下：\n{disclosed}\n'
   '公示期为{days}个工作日，自{today}起，至{due_on}二十四时止（公示开始当日不计入）。\n{provisional}\n'
-  '依据{source}第二十三条，公示期内对公示信息有异议的，相关当事人应当通过登记平台（{platform}）实名提出，'
-  '并提供必要的证据材料。提出异议的，请登录登记平台，在“登记公示”栏目打开本事项的公示页面办理；不便在线办理的，'
+  '依据{source}第二十三条，公示期内对公示信息有异议的，相关当事人应当通过登记平台实名提出异议，'
+  '并提供必要的证据材料。提出异议的，请登录登记平台（{platform}），在“登记公示”栏目打开本事项的公示页面办理；不便在线办理的，'
   '可以携带身份证件和证据材料到登记机构窗口办理。\n{contact}\n'
   '公示期满无异议，或者经复核异议不成立的，登记机构将' || d.then_zh
   || E'；异议成立的，登记机构将终止登记。\n特此公告。',

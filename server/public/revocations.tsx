@@ -24,25 +24,21 @@ const Grounds = ({ visit: { words, pick }, one }: RowProps) => {
   return (
     <>
       {one.grounds.map(({ name_zh, name_en, article }) => (
-        <p key={name_zh}>{words.groundUnder(pick(name_zh, name_en), source, article)}</p>
+        <div key={name_zh}>
+          <p>{pick(name_zh, name_en)}</p>
+          <p class="muted small">{words.under(source, article)}</p>
+        </div>
       ))}
     </>
   )
 }
 
-type Listed = { visit: Visit; office: Office; found: Found<Revocation> }
+type Listed = { visit: Visit; office: Office; found: Found<Revocation>; basis: Basis[] }
 
-const Table = ({ visit, office, found }: Listed) => {
+const Table = ({ visit, office, found, basis }: Listed) => {
   const { words, lang } = visit
-  const holder = applicantWord(visit, office, '')
-  const heads = [
-    words.registrationNumber,
-    words.dataName,
-    holder,
-    words.revokedOn,
-    words.revocationGrounds,
-    words.decisionNumber,
-  ]
+  const holder = applicantWord(visit, office, basis.length === 1 ? (basis[0]?.scheme ?? '') : '')
+  const heads = [words.registrationNumber, words.dataName, holder, words.revokedOn, words.revocationGrounds]
   return (
     <Sheet caption={words.revocationsCaption} heads={heads} quiet>
       {found.rows.map((one) => (
@@ -62,10 +58,13 @@ const Table = ({ visit, office, found }: Listed) => {
           <Cell label={words.revocationGrounds} kind="why-cell">
             <div class="why">
               <Grounds visit={visit} one={one} />
+              {one.decision && (
+                <p class="muted small">
+                  {words.decisionNumber}
+                  <span lang="zh-CN">{one.decision}</span>
+                </p>
+              )}
             </div>
-          </Cell>
-          <Cell label={words.decisionNumber}>
-            <span lang="zh-CN">{one.decision ?? words.none}</span>
           </Cell>
         </tr>
       ))}
@@ -74,9 +73,7 @@ const Table = ({ visit, office, found }: Listed) => {
 }
 
 const basisIn = ({ words, pick }: Visit, basis: Basis[]) =>
-  basis
-    .map((one) => `${pick(one.source_zh, one.source_en)}${pick('', ' ')}${one.article}`)
-    .join(words.separator)
+  basis.map((one) => words.under(pick(one.source_zh, one.source_en), one.article)).join(words.separator)
 
 export const revocationList = async (c: Visitor) => {
   const { page } = asked(c, [], '')
@@ -100,7 +97,7 @@ export const revocationList = async (c: Visitor) => {
         <Empty>{found.total === 0 ? words.noRevocations : words.noMatch}</Empty>
       ) : (
         <>
-          <Table visit={visit} office={office} found={found} />
+          <Table visit={visit} office={office} found={found} basis={basis} />
           <Pager visit={visit} found={found} address={(n) => listAddress('/revocations', { page: n })} />
         </>
       )}

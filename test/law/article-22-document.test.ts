@@ -105,7 +105,7 @@ describe('第二十二条 形式审核通过的登记信息，通过登记平台
     const { title, body } = await documentOf(id)
     expect(title).toBe('公共数据资源变更登记公示公告')
     expect(body).toContain(`登记编号：${entry?.number}`)
-    expect(body).toContain(`登记数据名称：${content.data_name}（原登记为：${entry?.name}）`)
+    expect(body).toContain(`登记数据名称：${content.data_name}\n登记数据名称（原登记内容）：${entry?.name}\n`)
     expect(body).toContain('办理变更登记，并向登记主体换发登记确认单')
   })
 

@@ -135,8 +135,8 @@ export const en: Words = {
   noRevocations: 'No registration has been revoked.',
   revokedOn: 'Revoked on',
   revocationGrounds: 'Ground and basis',
-  decisionNumber: 'Decision',
-  groundUnder: (ground, source, article) => `${ground} (${source}, ${article})`,
+  decisionNumber: 'Decision: ',
+  under: (source, article) => `${source}, ${article}`,
   setAside: 'Revocation set aside',
   setAsideOn: (day) =>
     `This revocation was lawfully set aside on ${day}. It has no effect any more, and the registration stands again from that day.`,

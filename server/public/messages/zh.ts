@@ -118,14 +118,14 @@ export const zh = {
 
   revocations: '撤销登记公告',
   revocationsLead: (sources: string) =>
-    `依据${sources}，登记主体有应予撤销登记的行为，经核实认定后由登记机构撤销登记，并在此公布。`,
+    `依据${sources}，登记主体有该条所列行为的，经核实认定后由登记机构撤销登记，并在此向社会公布。`,
   revocationsOnly: '注销登记、有效期届满不属于撤销登记，不在此公布；各项登记的现状可以在登记簿中查询。',
   revocationsCaption: '撤销登记公告列表',
   noRevocations: '目前没有撤销登记的事项。',
   revokedOn: '撤销日期',
   revocationGrounds: '撤销事由和依据',
-  decisionNumber: '决定书文号',
-  groundUnder: (ground: string, source: string, article: string) => `${ground}（${source}${article}）`,
+  decisionNumber: '撤销登记决定书：',
+  under: (source: string, article: string) => `${source}${article}`,
   setAside: '撤销决定已依法纠正',
   setAsideOn: (day: string) => `该撤销决定已于 ${day} 依法纠正，不再具有效力，登记自当日起恢复。`,
   morePages: '其他公开信息',

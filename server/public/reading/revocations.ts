@@ -33,10 +33,11 @@ export const revocations = async (trx: Trx, page: number): Promise<Found<Revocat
 }
 
 export interface Basis {
+  scheme: string
   article: string
   source_zh: string
   source_en: string
 }
 
 export const revocationBasis = (trx: Trx): Promise<Basis[]> =>
-  trx.selectFrom('revocation_basis').select(['article', 'source_zh', 'source_en']).execute()
+  trx.selectFrom('revocation_basis').select(['scheme', 'article', 'source_zh', 'source_en']).execute()
