@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { prepare as certify } from '../../jobs/certify.ts'
+import { load } from '../db/notice.ts'
 import { read } from '../jobs/papers.ts'
 import { contextIn, runOf } from '../jobs/watching.ts'
 import { raised } from '../objections.ts'
@@ -117,6 +118,21 @@ describe('第二十二条 公示公告', () => {
   })
 })
 
+describe('第十五条 变更登记的公示', () => {
+  test('the page says what a fact was until now, as the document does', async () => {
+    const entry = await standing(portal, await caseAt(portal, 'registered'))
+    const change = await caseAt(portal, 'public_notice', {
+      kind: 'change',
+      registration: entry.registration_id ?? '',
+      content: { items: ['data_name'], data_name: '变更后的数据名称' },
+    })
+    const { text } = await portal.ask(null, `/notices/${await noticeOf(change)}`, HTML)
+    expect(text).toMatch(
+      /变更后的数据名称<span class="was[^>]*><span lang="zh">原登记内容：<\/span>登记数据示例/,
+    )
+  })
+})
+
 describe('第二十八条 撤销登记公告', () => {
   test('while nothing is revoked the page says so, and is found from every page and from the register', async () => {
     const { text, status } = await portal.ask(null, '/revocations', HTML)
@@ -161,5 +177,24 @@ describe('第二十八条 撤销登记公告', () => {
     expect(english.text).toContain('Revocation set aside')
     const beyond = await portal.ask(null, '/revocations?page=9', HTML)
     expect([beyond.status, beyond.text.includes('没有符合条件的事项')]).toEqual([200, true])
+  })
+})
+
+describe('暂定的公示期', () => {
+  test('when the calendar moves the last day, the page says so beside a document that says what it said', async () => {
+    await setClock(portal, '2026-12-25 10:00+08')
+    const late = await noticeOf(await noticed(portal, '公共停车泊位信息'))
+    await runOf(certify, contextIn(portal))
+    const moved =
+      '文书载明的公示截止日期为 2027-01-08。因工作日安排调整，公示期依规定重新计算，现截止日期为 2027-01-11'
+    expect((await portal.ask(null, `/notices/${late}`, HTML)).text).not.toContain('文书载明的公示截止日期')
+    const before = (await download(`/notices/${late}/document`)).pdf
+    await load(portal)
+    expect((await portal.ask(null, `/notices/${late}`, HTML)).text).toContain(moved)
+    const { pdf } = await download(`/notices/${late}/document`)
+    expect(pdf.equals(before)).toBe(true)
+    const { text } = await read(pdf)
+    expect(text).toContain('至2027年1月8日二十四时止')
+    expect(text).toContain('系暂定日期')
   })
 })

@@ -80,6 +80,7 @@ export const en: Words = {
   untilDay: (day) => `until midnight on ${day}`,
   over: (day) => `The notice ended on ${day}`,
   disclosed: 'What is published',
+  registeredBefore: 'As registered until now: ',
   noticeDocument: 'The notice as a document',
   noticeDocumentLead:
     'The formal document of this notice, for everybody to read and download. It says only what the law makes public.',

@@ -73,6 +73,7 @@ export const zh = {
   untilDay: (day: string) => `截至 ${day} 24:00`,
   over: (day: string) => `公示已于 ${day} 结束`,
   disclosed: '公示内容',
+  registeredBefore: '原登记内容：',
   noticeDocument: '公示文书',
   noticeDocumentLead: '本次公示的正式文书，供社会公众查阅、下载。文书只载明依法公示的内容。',
   documentTitle: '文书名称',
