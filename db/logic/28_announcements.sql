@@ -26,8 +26,8 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     from jsonb_array_elements(p_facts) with ordinality x(f, n)
 $$;
 
--- All that a document to the public can say of a case: what its notice discloses, how long it runs, and how to
--- reach the registry. Whatever else the case holds is no word of it.
+-- All that a document to the public can say of a case: what its notice discloses, how long it runs, and how
+-- to reach the registry. Whatever else the case holds is no word of it.
 create or replace function notice_words(c cases, lang text) returns jsonb
 language sql stable security definer set search_path = pg_catalog, public, rule, office, pg_temp as $$
   select jsonb_build_object(
@@ -155,8 +155,8 @@ select s.scheme, k.article, e.source_zh, e.source_en
 -- documents; of every other case it is on the notice's page.
 create policy announced on letters for select to %applicant%
   using (recipient_id is null and exists (select from cases c where c.id = case_id));
-revoke all on function addressees(uuid, text), said_by_office(text, jsonb, text), disclosed_lines(jsonb, text),
-  notice_words(cases, text), guard_addressee(), guard_delivery(), notice_document(uuid), notice_file(uuid),
+revoke all on function addressees(uuid, text), said_by_office(text, jsonb, text),
+  disclosed_lines(jsonb, text), notice_words(cases, text), guard_addressee(), guard_delivery(), notice_document(uuid), notice_file(uuid),
   revocations(int, int), revocation_count(int) from public;
 grant execute on function notice_document(uuid), notice_file(uuid), revocations(int, int),
   revocation_count(int) to %visitor%;

@@ -1,9 +1,9 @@
 -- 公共数据资源登记: the public notice itself as a numbered document, addressed to everybody (第二十二条 向社会公示).
--- {braces} are filled from what the notice discloses, from nothing else of the case, and from the calendar; so
--- neither what the office remarked nor who objects can come to stand here.
+-- {braces} are filled from what the notice discloses, from nothing else of the case, and from the calendar;
+-- so neither what the office remarked nor who objects can come to stand here.
 insert into letters (edition, procedure, from_stage, action, recipient, letter, issuer, series, deemed_days,
   article, title_zh, body_zh, title_en, body_en)
-select t.edition, t.procedure, t.from_stage, t.action, 'public', 'public_notice', 'registry',
+select t.edition, t.procedure, t.from_stage, t.action, 'everybody', 'public_notice', 'registry',
   '京数登公〔{year}〕{number}号', null, '第二十二条', d.title_zh,
   -- 第二十二条 what is disclosed and for how long, 第二十三条 who objects, how and where, 第二十四条 what follows
   d.begun_zh || E'已经登记机构形式审核通过。依据{source}{article}，现将登记信息通过登记平台向社会公示如下：\n{disclosed}\n'
@@ -14,11 +14,11 @@ select t.edition, t.procedure, t.from_stage, t.action, 'public', 'public_notice'
   '公示期满无异议，或者经复核异议不成立的，登记机构将' || d.then_zh
   || E'；异议成立的，登记机构将终止登记。\n特此公告。',
   d.title_en,
-  d.begun_en || E' has passed the review of form. Under {article} of {source} its particulars are hereby made '
-  'public on the platform:\n{disclosed}\n'
+  d.begun_en || E' has passed the review of form. Under {article} of {source} its particulars are hereby '
+  'made public on the platform:\n{disclosed}\n'
   'The notice lasts {days} working days, from {today} until midnight on {due_on}; the first day is not '
   'counted.\n{provisional}\n'
-  'Under Article 23 (第二十三条) of {source}, a party concerned who disputes what is disclosed objects within '
+  'Under Article 23 of {source}, a party concerned who disputes what is disclosed objects within '
   'that time, under their real name and with the necessary evidence, on the platform ({platform}): sign in and '
   'open this notice under “Public notices”. Whoever cannot do so online may come to the registry’s counter '
   'with an identity document and the evidence.\n{contact}\n'

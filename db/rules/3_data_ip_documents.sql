@@ -71,7 +71,7 @@ select 'data_ip_2023', 'data_ip_objection', l.from_stage, l.action, l.recipient,
 -- notice discloses and from the calendar; a natural person's name stands in it as the register shows it.
 insert into letters (edition, procedure, from_stage, action, recipient, letter, issuer, series, article,
   title_zh, body_zh, title_en, body_en)
-values ('data_ip_2023', 'data_ip_registration', 'formal_review', 'publish', 'public', 'public_notice',
+values ('data_ip_2023', 'data_ip_registration', 'formal_review', 'publish', 'everybody', 'public_notice',
   'registry', '京知登公〔{year}〕{number}号', '三、登记审查、四、公示异议', '数据知识产权登记公示公告',
   E'下列数据知识产权登记申请（登记编号：{number}；受理流水号：{receipt_number}）已经登记机构形式审核通过。'
   '依据{source}“三、登记审查”“四、公示异议”，现在登记平台予以公示：\n{disclosed}\n'
@@ -83,7 +83,7 @@ values ('data_ip_2023', 'data_ip_registration', 'formal_review', 'publish', 'pub
   '\n特此公告。',
   'Public notice of a registration',
   E'The application below for registration of data intellectual property (number {number}, receipt number '
-  '{receipt_number}) has passed the review of form. Under sections 3 (登记审查) and 4 (公示异议) of {source} it is '
+  '{receipt_number}) has passed the review of form. Under sections 3 and 4 of {source} it is '
   'hereby made public on the platform:\n{disclosed}\n'
   'The notice lasts {days} working days, from {today} until midnight on {due_on}; the first day is not '
   'counted.\n{provisional}\n'

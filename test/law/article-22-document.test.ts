@@ -1,4 +1,4 @@
-// The notice itself as a numbered document: what it says, and that it is for everybody and delivered to nobody.
+// The notice itself as a numbered document: what it says, and that it is for everybody and delivered to none.
 import { sql } from 'kysely'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openCase } from '../../db/advance.ts'
@@ -163,7 +163,7 @@ describe('公示公告面向社会，不送达任何人', () => {
           'recipient_id', ${id}::text)) as l from letters l where l.id = ${row?.id}) x`.execute(town.owner)
     expect(await refused(copied('applicant', null))).toMatchObject({ status: '23514' })
     const [{ id = '' } = {}] = await known(town, sql<{ id: string }>`select id from organisations limit 1`)
-    expect(await refused(copied('public', id))).toMatchObject({ status: '23514' })
+    expect(await refused(copied('everybody', id))).toMatchObject({ status: '23514' })
   })
 
   test('看得到案件的人都看得到；其他人从公示页面查看，不经案件', async () => {
