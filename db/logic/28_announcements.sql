@@ -156,8 +156,8 @@ select s.scheme, k.article, e.source_zh, e.source_en
 create policy announced on letters for select to %applicant%
   using (recipient_id is null and exists (select from cases c where c.id = case_id));
 revoke all on function addressees(uuid, text), said_by_office(text, jsonb, text),
-  disclosed_lines(jsonb, text), notice_words(cases, text), guard_addressee(), guard_delivery(), notice_document(uuid), notice_file(uuid),
-  revocations(int, int), revocation_count(int) from public;
+  disclosed_lines(jsonb, text), notice_words(cases, text), guard_addressee(), guard_delivery(),
+  notice_document(uuid), notice_file(uuid), revocations(int, int), revocation_count(int) from public;
 grant execute on function notice_document(uuid), notice_file(uuid), revocations(int, int),
   revocation_count(int) to %visitor%;
 grant select on revocation_basis to %visitor%;
