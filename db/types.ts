@@ -14,9 +14,9 @@ export type Effect = 'amend' | 'deregister' | 'extend' | 'issue' | 'restore' | '
 export type Field = 'agreement_grantor' | 'agreement_number' | 'agreement_term' | 'algorithm' | 'applicant_credit_code' | 'applicant_kind' | 'applicant_name' | 'assessed_on' | 'assessor' | 'assessor_name' | 'authorised' | 'authorised_resources' | 'basis' | 'catalogue_item' | 'chain_reference' | 'changed_on' | 'claim' | 'claim_note' | 'cloud' | 'co_owned' | 'co_owners' | 'collection' | 'contact_name' | 'contact_phone' | 'coverage_area' | 'coverage_time' | 'data_format' | 'data_name' | 'data_origin' | 'data_source' | 'data_type' | 'dataset_name' | 'defence' | 'delivered_on' | 'description' | 'disputed' | 'document_number' | 'exchange_name' | 'facts' | 'field_length' | 'field_name_en' | 'field_name_zh' | 'field_type' | 'formed_on' | 'found_on' | 'ground' | 'grounds' | 'holder_name' | 'industry' | 'interest' | 'item_key' | 'item_length' | 'item_name_en' | 'item_name_zh' | 'item_note' | 'item_type' | 'items' | 'joint_credit_code' | 'joint_mode' | 'joint_name' | 'joint_registrants' | 'late_reason' | 'listed' | 'listed_on' | 'listing_number' | 'notarisation' | 'notary' | 'notary_number' | 'openness_basis' | 'openness_type' | 'operation_began_on' | 'operation_term' | 'platform' | 'preservation_body' | 'preservation_code' | 'preservation_hash' | 'preservation_method' | 'preservation_note' | 'preservation_place' | 'preserved_at' | 'preserved_on' | 'primary_key' | 'problem_solved' | 'product_introduction' | 'product_type' | 'prohibited_scenarios' | 'purpose' | 'reason' | 'registration_mode' | 'registry' | 'remarks' | 'renewal_years' | 'reply' | 'risk_emergency' | 'risk_management' | 'risk_measures' | 'risk_personal' | 'risk_processing' | 'risk_system' | 'risk_technology' | 'sample' | 'samples' | 'scale' | 'scale_unit' | 'scenario' | 'service_mode' | 'sharing_basis' | 'sharing_type' | 'source_note' | 'standing' | 'storage_location' | 'storage_method' | 'storage_system' | 'structure' | 'summary' | 'update_frequency' | 'usable_scenarios' | 'used_holder' | 'used_name' | 'used_number' | 'within_beijing'
 export type Indicator = 'acceptance_on_time' | 'accepted' | 'chains' | 'coding_on_time' | 'contested' | 'due_soon' | 'notice_whole' | 'overdue' | 'overdue_now' | 'published' | 'reasoned' | 'rectified' | 'refused' | 'refused_access' | 'registered' | 'restored' | 'review_on_time' | 'revoked' | 'stage_time' | 'submitted' | 'supplemented' | 'time_all' | 'time_applicant' | 'time_notice' | 'time_registry' | 'time_reviewer' | 'told_again' | 'told_once' | 'upheld' | 'warnings_acted_on'
 export type Kind = 'change' | 'deregistration' | 'initial' | 'lapse' | 'objection' | 'rectification' | 'renewal' | 'revocation' | 'set_aside'
-export type Letter = 'acceptance_notice' | 'deemed_withdrawal' | 'deregistration_decision' | 'objection_decision' | 'objection_notice' | 'objection_refusal' | 'publication_notice' | 'refusal_notice' | 'renewal_decision' | 'return_opinion' | 'revocation_decision' | 'revocation_hearing' | 'set_aside_decision' | 'supplement_notice' | 'termination_decision' | 'withdrawal_confirmation'
+export type Letter = 'acceptance_notice' | 'deemed_withdrawal' | 'deregistration_decision' | 'objection_decision' | 'objection_notice' | 'objection_refusal' | 'public_notice' | 'publication_notice' | 'refusal_notice' | 'renewal_decision' | 'return_opinion' | 'revocation_decision' | 'revocation_hearing' | 'set_aside_decision' | 'supplement_notice' | 'termination_decision' | 'withdrawal_confirmation'
 export type Material = 'agreement' | 'algorithm_note' | 'basis_paper' | 'change_form' | 'change_proof' | 'claim_proof' | 'co_ownership_agreement' | 'commission' | 'defence_evidence' | 'deregistration_form' | 'error_proof' | 'evidence' | 'finding_evidence' | 'ground_proof' | 'identity_proof' | 'joint_agreement' | 'listing_proof' | 'notary_proof' | 'origin_proof' | 'other_paper' | 'preservation_proof' | 'product_manual' | 'rectification_form' | 'redacted_evidence' | 'renewal_form' | 'reply_evidence' | 'risk_assessment' | 'sample_sheet' | 'scenario_note' | 'source_undertaking' | 'structure_sheet' | 'undertaking_body' | 'undertaking_person'
-export type Party = 'applicant' | 'authority' | 'clock' | 'co_applicant' | 'objector' | 'registry' | 'respondent' | 'reviewer'
+export type Party = 'applicant' | 'authority' | 'clock' | 'co_applicant' | 'everybody' | 'objector' | 'registry' | 'respondent' | 'reviewer'
 export type Procedure = 'data_ip_objection' | 'data_ip_registration' | 'public_data_change' | 'public_data_deregistration' | 'public_data_lapse' | 'public_data_objection' | 'public_data_rectification' | 'public_data_registration' | 'public_data_renewal' | 'public_data_revocation' | 'public_data_set_aside'
 export type Reason = 'answered' | 'dispute' | 'duplicate' | 'falsehood' | 'forgery' | 'misuse' | 'no_evidence' | 'no_party' | 'other' | 'other_matter' | 'outside' | 'unlawful' | 'unproven' | 'untrue'
 export type Scheme = 'data_ip' | 'public_data'
@@ -816,6 +816,7 @@ export interface LetterListRow {
   how: string
   delivered_on: string
   mine: boolean | null
+  announced: boolean | null
 }
 
 export interface LettersRow {
@@ -825,7 +826,7 @@ export interface LettersRow {
   letter: Letter
   number: string
   recipient: Party
-  recipient_id: string
+  recipient_id: string | null
   issuer_id: string
   title: string
   body: string
@@ -1265,6 +1266,13 @@ export interface RegistrationsRow {
   national_code: string | null
   import_id: string | null
   import_line: number | null
+}
+
+export interface RevocationBasisRow {
+  scheme: Scheme
+  article: string
+  source_zh: string
+  source_en: string
 }
 
 export interface RoleChoicesRow {
@@ -1895,7 +1903,7 @@ export interface RulePaperLimitsRow {
 
 export interface RulePartiesRow {
   party: Party
-  scope: 'applicant' | 'reviewer' | 'registry' | 'authority' | 'clock'
+  scope: 'applicant' | 'reviewer' | 'registry' | 'authority' | 'clock' | 'visitor'
   name_zh: string
   name_en: string
   hidden: Generated<boolean>
@@ -2173,6 +2181,7 @@ export interface Database {
   registration_standings: RegistrationStandingsRow
   registration_versions: RegistrationVersionsRow
   registrations: RegistrationsRow
+  revocation_basis: RevocationBasisRow
   role_choices: RoleChoicesRow
   scanner_port: ScannerPortRow
   scans_due: ScansDueRow

@@ -15,10 +15,12 @@ const Words = ({ letter }: { letter: LetterPreview }) => {
       <p className="letter-issuer">{letter.issuer_name}</p>
       <p className="letter-number">{letter.number}</p>
       <h3>{letter.title}</h3>
-      <p>
-        {letter.recipient_name}
-        {translate('desk.letters.colon')}
-      </p>
+      {letter.recipient_name !== null && (
+        <p>
+          {letter.recipient_name}
+          {translate('desk.letters.colon')}
+        </p>
+      )}
       <p className="letter-lines">{letter.body.replace(/^/gm, INDENT)}</p>
       <p className="letter-signature">
         {letter.issuer_name}

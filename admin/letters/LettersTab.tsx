@@ -24,6 +24,7 @@ const useTitle = () => {
 
 const Delivery = ({ letter }: { letter: LetterRow }) => {
   const translate = useTranslate()
+  if (letter.announced) return <ToneChip tone="good">{translate('desk.letters.announced')}</ToneChip>
   if (letter.how !== null)
     return (
       <ToneChip tone="good">{translate(`desk.letters.${letter.how}`, { day: letter.delivered_on })}</ToneChip>
@@ -86,7 +87,10 @@ const Item = ({ letter, open, onOpen }: ItemProps) => {
         <span className="nowrap">{dayOf(letter.written_at)}</span>
       </p>
       <p className="hint">
-        {translate('desk.letters.from_to', { from: letter.issuer_name, to: letter.recipient_name })}
+        {translate(letter.announced ? 'desk.letters.from_to_all' : 'desk.letters.from_to', {
+          from: letter.issuer_name,
+          to: letter.recipient_name,
+        })}
       </p>
       <p className="row letter-state">
         {!letter.drawn && <ToneChip tone="active">{translate('desk.letters.drawing')}</ToneChip>}

@@ -124,6 +124,8 @@ export const caseWords: typeof chinese = {
     choose: 'Choose a document from the list.',
     preview: 'The document',
     from_to: '%{from} to %{to}',
+    from_to_all: '%{from} to everybody',
+    announced: 'Made public (no delivery needed)',
     drawing: 'Being drawn',
     undelivered: 'Not delivered',
     undelivered_until: 'Not delivered (deemed after %{day})',

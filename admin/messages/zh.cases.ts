@@ -119,6 +119,8 @@ export const caseWords = {
     choose: '请在文书清单中选择一份文书。',
     preview: '文书预览',
     from_to: '%{from}发送%{to}',
+    from_to_all: '%{from}向社会公开发布',
+    announced: '已向社会公布（无须送达）',
     drawing: '生成中',
     undelivered: '未送达',
     undelivered_until: '未送达（逾 %{day} 视为送达）',

@@ -223,7 +223,9 @@ export interface LetterRow {
   title: string
   title_en: string | null
   recipient: string
-  recipient_name: string
+  recipient_name: string | null
+  // For everybody: made public, and delivered to nobody.
+  announced: boolean
   issuer_name: string
   written_at: string
   deemed_on: string | null
@@ -241,7 +243,8 @@ export interface LetterPreview {
   title_en: string
   body: string
   body_en: string
-  recipient_name: string
+  // Nobody’s, of what is for everybody.
+  recipient_name: string | null
   issuer_name: string
   written_on: string
 }

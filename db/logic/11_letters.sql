@@ -1,7 +1,8 @@
 -- The office's numbered documents: written with the act that issues them, drawn by a job, delivered when the
 -- addressee confirms receipt or when the day comes on which they count as delivered.
 
--- What the documents of one event say, and to whom: one for every organisation of each party addressed.
+-- What the documents of one event say, and to whom: one for every organisation of each party addressed, and
+-- one for everybody where the public is.
 create or replace function worded_letters(c cases, p_seq int)
 returns table (rule rule.letters, recipient_id uuid, recipient_name text, issuer_id uuid, title text,
   body text, title_en text, body_en text)
@@ -15,18 +16,18 @@ begin
   w_zh := public.letter_words(c, p_seq, 'zh');
   w_en := public.letter_words(c, p_seq, 'en');
   return query
-  select r, o.id, o.name, i.id, public.fill(r.title_zh, w_zh || own.words), said.zh,
-         public.fill(r.title_en, w_en || own.words), said.en
+  select r, o.id, o.name, i.id, public.fill(r.title_zh, w.zh), said.zh, public.fill(r.title_en, w.en), said.en
     from public.case_events e join rule.letters r using (edition, procedure, from_stage, action)
-    join public.case_parties p on p.case_id = e.case_id and p.party = r.recipient
-    join public.organisations o on o.id = p.organisation_id
+    cross join lateral public.addressees(c.id, r.recipient) o
     left join lateral (select g.id, g.name from public.case_parties x
         join public.organisations g on g.id = x.organisation_id
        where x.case_id = e.case_id and x.party = r.issuer order by g.name limit 1) i on true,
     lateral (select jsonb_build_object('recipient', o.name, 'issuer', i.name, 'article', r.article) as words)
       own,
-    lateral (select public.paragraphs(public.fill(r.body_zh, w_zh || own.words)) as zh,
-                    public.paragraphs(public.fill(r.body_en, w_en || own.words)) as en) said
+    lateral (select case when o.id is null then public.notice_words(c, 'zh') else w_zh end || own.words as zh,
+      case when o.id is null then public.notice_words(c, 'en') else w_en end || own.words as en) w,
+    lateral (select public.paragraphs(public.fill(r.body_zh, w.zh)) as zh,
+                    public.paragraphs(public.fill(r.body_en, w.en)) as en) said
    -- before a case is submitted the office has nothing to say about it
    where e.case_id = c.id and e.seq = p_seq and c.submitted_on is not null
    order by r.series, o.name, o.id;
@@ -138,10 +139,11 @@ end $$;
 -- Whether a letter is any business of the asker; the row policies say the same, one line per scope.
 create or replace function sees_letter(l letters) returns boolean
 language plpgsql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
-declare mine boolean := l.recipient_id = any (public.my_organisations());
+declare mine boolean := coalesce(l.recipient_id = any (public.my_organisations()), false);
 begin
   return case public.asker_scope()
-    when 'applicant' then mine
+    when 'applicant' then mine or l.recipient_id is null
+      and exists (select from public.cases c where c.id = l.case_id and public.concerns(c))
     when 'reviewer' then exists (select from public.cases c where c.id = l.case_id and public.concerns(c))
       and (mine or not (select p.hidden from rule.parties p where p.party = l.recipient))
     else exists (select from public.cases c where c.id = l.case_id and public.concerns(c)) end;
@@ -229,7 +231,7 @@ create or replace view letter_list with (security_invoker = on) as
 select l.id, l.case_id, c.receipt_number, c.name as case_name, l.seq, l.letter, l.number, l.title,
        r.title_en, l.recipient, o.name as recipient_name, g.name as issuer_name, l.written_at, l.deemed_on,
        f.sha256 is not null as drawn, encode(f.sha256, 'hex') as sha256, f.sealed, d.how, d.delivered_on,
-       receives_letter(l) as mine
+       receives_letter(l) as mine, l.recipient_id is null as announced
   from letters l left join cases c on c.id = l.case_id
   left join organisations o on o.id = l.recipient_id left join organisations g on g.id = l.issuer_id
   left join letter_files f on f.letter_id = l.id left join letter_deliveries d on d.letter_id = l.id

@@ -15,6 +15,9 @@ insert into parties (party, scope, name_zh, name_en) values
 -- publication).
 insert into parties (party, scope, name_zh, name_en, hidden) values
   ('objector', 'applicant', '异议人', 'Objector', true);
+-- Nobody's part: to whom a public notice is addressed (第二十二条 向社会公示).
+insert into parties (party, scope, name_zh, name_en) values
+  ('everybody', 'visitor', '社会公众', 'The public');
 
 insert into contested_states (ended, name_zh, name_en) values
   (false, '异议处理中', 'Objection under review'),

@@ -119,13 +119,17 @@ select 'public_data_2025', * from (values
 
 -- 第二十八条 the four grounds.
 insert into reasons (edition, procedure, from_stage, action, reason, position, name_zh, name_en, article)
-select 'public_data_2025', 'public_data_revocation', move.*, ground.*, '第二十八条'
+select 'public_data_2025', 'public_data_revocation', move.*, ground.*
   from (values ('proposal', 'propose'), ('second_decision', 'revoke')) move (from_stage, action),
   (values
-    ('falsehood', 1, '隐瞒事实、弄虚作假或者提供虚假登记材料', 'Facts were concealed or papers were false'),
-    ('forgery', 2, '擅自篡改、伪造登记结果', 'The result of registration was altered or forged'),
-    ('misuse', 3, '非法使用或者利用登记结果不当获利', 'The result of registration was misused for gain'),
-    ('other', 4, '其他违反法律法规的情况', 'Another breach of law')) ground (reason, position, name_zh, name_en);
+    ('falsehood', 1, '隐瞒事实、弄虚作假或提供虚假登记材料', 'Facts were concealed or papers were false',
+      '第二十八条第（一）项'),
+    ('forgery', 2, '擅自篡改、伪造登记结果', 'The result of registration was altered or forged',
+      '第二十八条第（二）项'),
+    ('misuse', 3, '非法使用或利用登记结果不当获利', 'The result of registration was misused for gain',
+      '第二十八条第（三）项'),
+    ('other', 4, '其他违反法律法规的情况', 'Another breach of law', '第二十八条第（四）项'))
+    ground (reason, position, name_zh, name_en, article);
 
 insert into kinds (edition, kind, position, procedure, effect, about, alone, name_zh, name_en, article) values
   ('public_data_2025', 'lapse', 7, 'public_data_lapse', 'deregister', 'registration', true,

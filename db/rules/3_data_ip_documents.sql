@@ -66,3 +66,29 @@ select 'data_ip_2023', 'data_ip_objection', l.from_stage, l.action, l.recipient,
   replace(replace(l.series, '京数登', '京知登'), '京数管', '京知管'), l.deemed_days, '四、公示异议', l.title_zh,
   replace(l.body_zh, '你单位', '你（单位）'), l.title_en, l.body_en
   from letters l where (l.edition, l.procedure) = ('public_data_2025', 'public_data_objection');
+
+-- 三、登记审查 and 四、公示异议: the public notice itself, addressed to everybody. {braces} are filled from what the
+-- notice discloses and from the calendar; a natural person's name stands in it as the register shows it.
+insert into letters (edition, procedure, from_stage, action, recipient, letter, issuer, series, article,
+  title_zh, body_zh, title_en, body_en)
+values ('data_ip_2023', 'data_ip_registration', 'formal_review', 'publish', 'everybody', 'public_notice',
+  'registry', '京知登公〔{year}〕{number}号', '三、登记审查、四、公示异议', '数据知识产权登记公示公告',
+  E'下列数据知识产权登记申请（登记编号：{number}；受理流水号：{receipt_number}）已经登记机构形式审核通过。'
+  '依据{source}“三、登记审查”“四、公示异议”，现在登记平台予以公示：\n{disclosed}\n'
+  '公示期为{days}个工作日，自{today}起，至{due_on}二十四时止（公示开始当日不计入）。\n{provisional}\n'
+  '公示期内，任何人可以通过登记平台实名对上述登记申请提出异议，并提供必要的证据材料。提出异议的，'
+  '请登录登记平台（{platform}），在“登记公示”栏目打开本事项的公示页面办理；不便在线办理的，可以携带身份证件和证据材料到登记机构'
+  '窗口办理。\n{contact}\n'
+  '公示期满无异议，或者经复核异议不成立的，登记机构将颁发数据知识产权登记证书；异议成立的，登记机构将终止登记。'
+  '\n特此公告。',
+  'Public notice of a registration',
+  E'The application below for registration of data intellectual property (number {number}, receipt number '
+  '{receipt_number}) has passed the review of form. Under sections 3 and 4 of {source} it is '
+  'hereby made public on the platform:\n{disclosed}\n'
+  'The notice lasts {days} working days, from {today} until midnight on {due_on}; the first day is not '
+  'counted.\n{provisional}\n'
+  'Within that time anybody may object to the application, under their real name and with the necessary '
+  'evidence, on the platform ({platform}): sign in and open this notice under “Public notices”. Whoever cannot '
+  'do so online may come to the registry’s counter with an identity document and the evidence.\n{contact}\n'
+  'If nobody objects, or no objection is upheld, the registry issues the certificate; if one is upheld, the '
+  'registration is terminated.');

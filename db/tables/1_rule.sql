@@ -23,10 +23,12 @@ create domain rule.letter as text;
 
 -- Vocabulary that every edition shares ---------------------------------------------------------
 
--- A part somebody can have in a case; its scope is the window through which that side sees cases.
+-- A part somebody can have in a case; its scope is the window through which that side sees cases. To the
+-- visitors' side something is only ever said: nobody acts for the public.
 create table rule.parties (
   party    rule.party primary key,
-  scope    text not null check (scope in ('applicant', 'reviewer', 'registry', 'authority', 'clock')),
+  scope    text not null
+             check (scope in ('applicant', 'reviewer', 'registry', 'authority', 'clock', 'visitor')),
   name_zh  text not null, name_en text not null,
   hidden   boolean not null default false    -- who it is, only the registry and the authority see
 );

@@ -138,6 +138,7 @@ create table rule.register_reminders (
 
 -- The numbered documents (公文) of the office: which move issues one, to whom, in which words. A letter is
 -- deemed delivered `deemed_days` working days after it was written unless its receipt is confirmed sooner.
+-- One to the public says only what the public notice discloses, and is delivered to nobody.
 create table rule.letters (
   edition      rule.edition not null, procedure rule.procedure not null,
   from_stage   rule.stage not null,

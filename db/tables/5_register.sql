@@ -74,6 +74,8 @@ create table registration_standings (
   day              date not null,
   primary key (registration_id, n)
 );
+create index revocations_by_day on registration_standings (day desc, registration_id, n)
+  where ended_as = 'revoked';
 
 -- The chain itself, one per registration, append-only.
 create table registration_entries (

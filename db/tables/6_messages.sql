@@ -32,7 +32,8 @@ create table deliveries (
 create index deliveries_waiting on deliveries (next_try_at) where state = 'waiting';
 
 -- The office's numbered documents, worded as of the day of the act that issued them. When one was
--- delivered starts the terms that run from delivery.
+-- delivered starts the terms that run from delivery. One without an addressee is for everybody: it is made
+-- public, and no delivery follows.
 create table letters (
   id               uuid primary key default gen_random_uuid(),
   case_id          uuid not null references cases,
@@ -40,15 +41,16 @@ create table letters (
   letter           rule.letter not null,
   number           text not null unique,
   recipient        rule.party not null references rule.parties,
-  recipient_id     uuid not null references organisations,
+  recipient_id     uuid references organisations,     -- null: the public
   issuer_id        uuid not null references organisations,
   title            text not null,
   body             text not null,
   written_at       timestamptz not null,              -- business time
   words_digest     bytea not null,
   deemed_on        date,                              -- delivered at the latest on this day
-  unique (case_id, seq, recipient, recipient_id),
-  foreign key (case_id, seq) references case_events deferrable initially deferred
+  unique nulls not distinct (case_id, seq, recipient, recipient_id),
+  foreign key (case_id, seq) references case_events deferrable initially deferred,
+  check (recipient_id is not null or deemed_on is null)
 );
 create index letters_by_case on letters (case_id, written_at);
 

@@ -18,7 +18,7 @@ const Letter = z.object({
   number: Words,
   title: Words,
   body: Words,
-  recipient_name: Words,
+  recipient_name: Words.nullable(), // nobody's, of what is for everybody
   issuer_name: Words,
   sealable: z.boolean(),
   written_on: Day,

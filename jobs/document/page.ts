@@ -124,9 +124,9 @@ const content = (letter: Letter, sealed: boolean): Content[] => [
     alignment: 'center',
     margin: [0, 0.8 * PITCH, 0, 0.8 * PITCH],
   },
-  { text: fill(words.to, { name: letter.recipient_name }) },
+  ...(letter.recipient_name === null ? [] : [{ text: fill(words.to, { name: letter.recipient_name }) }]),
   ...ending(letter.body.split('\n'), signature(letter, sealed)),
-  ...(hasMissing(letter.body + letter.recipient_name) ? [note(words.missing)] : []),
+  ...(hasMissing(letter.body + (letter.recipient_name ?? '')) ? [note(words.missing)] : []),
 ]
 
 const note = (text: string): Content => ({ text, fontSize: 10.5, color: INK.muted, margin: [0, PITCH, 0, 0] })

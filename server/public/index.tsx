@@ -6,12 +6,14 @@ import { registerEntry } from './entry.tsx'
 import { guide } from './guide.tsx'
 import { home } from './home.tsx'
 import { jwks } from './jwks.ts'
+import { noticeDownload } from './notice_document.tsx'
 import { noticeBoard, noticePage } from './notices.tsx'
 import { objectionCheckPage, objectionHandIn } from './objection/check.tsx'
 import { objectionFormPage } from './objection/form.tsx'
 import { myObjections, objectionReceipt } from './objection/mine.tsx'
 import { objectionSubmit } from './objection/submit.ts'
 import { registerList } from './register.tsx'
+import { revocationList } from './revocations.tsx'
 import { signInForm, signInSubmit } from './sign_in.tsx'
 import { verifyCode, verifyForm } from './verify.tsx'
 import { visiting } from './visit.ts'
@@ -23,6 +25,7 @@ const pages = new Hono<Env>()
   .get('/', visiting, home)
   .get('/notices', visiting, noticeBoard)
   .get('/notices/:id', visiting, noticePage)
+  .get('/notices/:id/document', visiting, noticeDownload)
   .get('/notices/:id/objections', visiting, objectionFormPage)
   .post('/notices/:id/objections', visiting, objectionSubmit)
   .get('/objections', visiting, myObjections)
@@ -31,6 +34,7 @@ const pages = new Hono<Env>()
   .post('/objections/:id/check', visiting, objectionHandIn)
   .get('/register', visiting, registerList)
   .get('/register/:number', visiting, registerEntry)
+  .get('/revocations', visiting, revocationList)
   .get('/verify', visiting, verifyForm)
   .get('/verify/:query_code', visiting, verifyCode)
   .get('/guide', visiting, guide)

@@ -105,12 +105,21 @@ const Crumbs = ({ visit: { words, lang }, page }: Part) =>
     </nav>
   ) : null
 
-const Foot = ({ visit: { words, pick }, page }: Part) => {
+const Foot = ({ visit: { words, pick }, page, path }: Part) => {
   if (!page.office) return null
   const { contact, sources, now } = page.office
   return (
     <footer class="foot">
       <div class="frame">
+        <nav aria-label={words.morePages}>
+          <ul>
+            <li>
+              <a href="/revocations" aria-current={path === '/revocations' ? 'page' : undefined}>
+                {words.revocations}
+              </a>
+            </li>
+          </ul>
+        </nav>
         {sources.length > 0 && (
           <p>
             {words.sources}

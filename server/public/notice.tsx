@@ -1,8 +1,9 @@
 // One public notice: how long it still runs, what it discloses, how its days are counted, how to object.
 import type { Child } from 'hono/jsx'
 import { weekdayOf } from './dates.ts'
+import { DocumentCard } from './notice_document.tsx'
 import { Day, Facts, LongDay, Term } from './pieces.tsx'
-import type { CountedDay, Notice } from './reading/notices.ts'
+import type { CountedDay, Notice, NoticeDocument } from './reading/notices.ts'
 import type { Offer } from './reading/objections.ts'
 import type { Office } from './reading/office.ts'
 import { Cell, Sheet } from './sheet.tsx'
@@ -14,6 +15,8 @@ interface Shown {
   one: Notice
   number: string
   days: CountedDay[]
+  // None where the notice was published under a text that knows no such document.
+  written: NoticeDocument | undefined
   // By what one may object; nothing once the notice takes no objection any more.
   offer: Offer | undefined
   children?: Child
@@ -80,7 +83,7 @@ const Objection = ({ visit: { words, pick }, office, one, offer }: ObjectionProp
   </section>
 )
 
-export const NoticeBody = ({ visit, office, one, number, days, offer, children }: Shown) => {
+export const NoticeBody = ({ visit, office, one, number, days, written, offer, children }: Shown) => {
   const { words } = visit
   return (
     <>
@@ -106,6 +109,7 @@ export const NoticeBody = ({ visit, office, one, number, days, offer, children }
         <h2 id="disclosed">{words.disclosed}</h2>
         <Facts visit={visit} facts={one.disclosed} />
       </section>
+      {written && <DocumentCard visit={visit} one={one} written={written} />}
       <section class="card" aria-labelledby="counted">
         <h2 id="counted">{words.howCounted}</h2>
         <p>{words.countedLead}</p>

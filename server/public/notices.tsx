@@ -4,9 +4,10 @@ import { type Asked, asked } from './asked.ts'
 import { Filter } from './filter.tsx'
 import { show } from './layout.tsx'
 import { NoticeBody } from './notice.tsx'
+import { documentAsJson } from './notice_document.tsx'
 import { applicantWord, Chip, Day, Empty, listAddress, Pager } from './pieces.tsx'
 import { missing } from './problem.tsx'
-import { daysBetween, type Notice, notice, notices } from './reading/notices.ts'
+import { daysBetween, type Notice, notice, noticeDocument, notices } from './reading/notices.ts'
 import { offerOf } from './reading/objections.ts'
 import type { Office } from './reading/office.ts'
 import type { Found } from './reading/paging.ts'
@@ -120,18 +121,32 @@ export const noticeBoard = async (c: Visitor) => {
 export const noticePage = async (c: Visitor) => {
   const id = c.req.param('id')
   if (!z.uuid().safeParse(id).success || !id) return missing(c)
-  const { one, days, offer, office } = await read(c, async (trx) => {
+  const { one, days, offer, written, office } = await read(c, async (trx) => {
     const one = await notice(trx, id)
     const offer = one?.open_to_objection ? await offerOf(trx, one.scheme) : undefined
-    return { one, offer, days: one ? await daysBetween(trx, one.published_on, one.ends_on) : [] }
+    const written = await noticeDocument(trx, id)
+    return { one, offer, written, days: one ? await daysBetween(trx, one.published_on, one.ends_on) : [] }
   })
   if (!one) return missing(c)
-  if (wantsJson(c)) return c.json({ as_of: office.now, ...asJson(one) })
+  if (wantsJson(c))
+    return c.json({
+      as_of: office.now,
+      ...asJson(one),
+      document: written ? documentAsJson(id, written) : null,
+    })
   const { visit } = c.var
   return show(
     c,
     { title: one.name, crumbs: [{ href: '/notices', name: visit.words.notices }], office },
-    <NoticeBody visit={visit} office={office} one={one} number={numberOf(one)} days={days} offer={offer}>
+    <NoticeBody
+      visit={visit}
+      office={office}
+      one={one}
+      number={numberOf(one)}
+      days={days}
+      written={written}
+      offer={offer}
+    >
       <NoticeState visit={visit} one={one} />
     </NoticeBody>,
   )

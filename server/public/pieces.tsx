@@ -65,9 +65,16 @@ export const Facts = ({ visit, facts }: { visit: Visit; facts: Fact[] }) => (
   <dl class="facts">
     {facts.map((fact) => {
       const value = visit.pick(fact.value_zh, fact.value_en)
+      const was = visit.pick(fact.was_zh, fact.was_en)
       return (
-        <Term key={fact.field} name={visit.pick(fact.name_zh, fact.name_en)} lang={visit.lang(value)}>
+        <Term key={fact.field} name={visit.pick(fact.name_zh, fact.name_en)} lang={visit.lang(value + was)}>
           {value || visit.words.none}
+          {was && (
+            <span class="was muted small">
+              <span lang={visit.language}>{visit.words.registeredBefore}</span>
+              {was}
+            </span>
+          )}
         </Term>
       )
     })}

@@ -93,6 +93,9 @@ export const registerList = async (c: Visitor) => {
     <>
       <h1>{words.register}</h1>
       <p class="muted">{words.registerLead}</p>
+      <p>
+        <a href="/revocations">{words.revocations}</a>
+      </p>
       <Filter visit={visit} office={office} path="/register" asked={search} states={choices} />
       <Results visit={visit} office={office} found={found} asked={search} />
     </>,

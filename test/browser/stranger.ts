@@ -1,6 +1,7 @@
 // The stranger's stations: the public notice, and the slip held against the register.
 import { createHash } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { NAME } from './application.ts'
 import { openWindow, visit } from './desk.ts'
@@ -28,6 +29,31 @@ export const readsTheNotice = async (walk: Walk) => {
   await page.getByText(walk.receipt).waitFor()
   expect(await page.locator('main').textContent()).not.toContain('010-82650001')
   await look(page, '26-public-notice')
+  await page.context().close()
+}
+
+// Drawn a moment after the act; whoever came too early looks again.
+const theDocument = async (page: Page) => {
+  const link = page.getByRole('link', { name: '公示文书（PDF）' })
+  for (let tries = 0; tries < 60 && (await link.count()) === 0; tries++) {
+    await page.waitForTimeout(1_000)
+    await page.reload()
+  }
+  const [download] = await Promise.all([page.waitForEvent('download'), link.click()])
+  expect(download.suggestedFilename()).toMatch(/^京数登公〔\d{4}〕\d+号\.pdf$/)
+  return readSlip(readFileSync(await download.path()))
+}
+
+export const readsTheDocument = async (walk: Walk) => {
+  const page = await openWindow(walk.browser)
+  await visit(page, `${walk.host}/notices?q=${encodeURIComponent(NAME)}`)
+  await page.getByRole('link', { name: NAME }).click()
+  const { text, picture } = await theDocument(page)
+  writeFileSync(screen('26-notice-on-paper'), picture)
+  for (const words of ['公共数据资源首次登记公示公告', NAME, walk.receipt, ...DISCLOSED])
+    expect(text).toContain(words)
+  expect(text).not.toContain('010-82650001')
+  await look(page, '26-notice-with-its-document')
   await page.context().close()
 }
 

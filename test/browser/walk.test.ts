@@ -39,6 +39,7 @@ const stations: [string, (walk: Walk) => Promise<void>][] = [
   ['the reviewer reads the whole case', around.readsTheCase],
   ['the case passes and is published', offices.passes],
   ['a stranger reads the seven disclosed fields', stranger.readsTheNotice],
+  ['and keeps the notice as a document', stranger.readsTheDocument],
   ['the lead looks through the lists', around.readsTheLists],
   ['the lead reads English', around.readsEnglish],
   ['the days of the notice pass and the clock closes it', offices.letsTimePass],

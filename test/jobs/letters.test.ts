@@ -181,6 +181,15 @@ describe('the seal', () => {
     expect(await holds(sealedSlip)).toBe(true)
   })
 
+  test('what is for everybody names no addressee, and bears the seal like any other', async () => {
+    const { pdf, sealed } = await drawLetter({ ...letter, recipient_name: null }, seal)
+    expect([sealed, await holds(pdf)]).toEqual([true, true])
+    const { text } = await read(pdf)
+    expect(text).not.toContain(letter.recipient_name)
+    expect(text).not.toContain('null')
+    expect(text).toContain(`${letter.title}你单位提交的申请收悉`)
+  })
+
   test('one changed byte, and the signature is not good', async () => {
     const { pdf } = await drawLetter(letter, seal)
     const changed = Buffer.from(pdf)

@@ -12,6 +12,7 @@ import { openBrowser } from '../browser.ts'
 import { raised, ready } from '../objections.ts'
 import { known } from '../people.ts'
 import { type Counter, cookieOf } from '../server/counter.ts'
+import { caseAt, standing } from '../walker.ts'
 import { forgetLimits, noticed, openPortal, registered } from './portal.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -21,7 +22,17 @@ let portal: Counter
 let browser: Browser
 let server: ReturnType<typeof serve>
 let host: string
-const pages = ['/', '/notices', '/register', '/verify', '/guide', '/sign-in', '/verify/ABC', '/nothing-here']
+const pages = [
+  '/',
+  '/notices',
+  '/register',
+  '/revocations',
+  '/verify',
+  '/guide',
+  '/sign-in',
+  '/verify/ABC',
+  '/nothing-here',
+]
 
 beforeAll(async () => {
   portal = await openPortal()
@@ -33,6 +44,15 @@ beforeAll(async () => {
   const { body } = await portal.ask(null, '/notices', { headers: { Accept: 'application/json' } })
   const [{ id }] = body.notices as [{ id: string }]
   pages.push(`/notices/${id}`, `/register/${slip.number}`, `/verify/${slip.query_code}`)
+  // Of two registrations that were revoked, one stands again.
+  for (const undone of [false, true]) {
+    const entry = await standing(portal, await caseAt(portal, 'registered', { by: 'neighbour' }))
+    const revocation = await caseAt(portal, 'revoked', {
+      kind: 'revocation',
+      registration: entry.registration_id ?? '',
+    })
+    if (undone) await caseAt(portal, 'set_aside', { kind: 'set_aside', about: revocation })
+  }
   // A second notice, to which somebody who is signed in has begun one objection, and raised another.
   const [first, second] = [
     await noticed(portal, '道路运输经营许可信息'),

@@ -77,7 +77,7 @@ describe('第二十二条 公示内容', () => {
       for (const fact of row.disclosed) expect(keys(fact)).toEqual(FACT)
     }
     const one = await portal.ask(null, `/notices/${rows[0]?.id}`, JSON_WANTED)
-    expect(keys(one.body)).toEqual([...NOTICE, 'as_of'].sort())
+    expect(keys(one.body)).toEqual([...NOTICE, 'as_of', 'document'].sort())
   })
 
   test('an entry of the register likewise', async () => {
@@ -108,7 +108,7 @@ describe('第二十二条 公示内容', () => {
 })
 
 describe('pages', () => {
-  test.each(['/', '/notices', '/register', '/verify', '/guide', '/sign-in', '/nothing-here'])(
+  test.each(['/', '/notices', '/register', '/revocations', '/verify', '/guide', '/sign-in', '/nothing-here'])(
     '%s has one h1, a skip link, a strict policy, and speaks both languages',
     async (path) => {
       for (const [language, lang] of [

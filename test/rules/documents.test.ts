@@ -27,12 +27,17 @@ interface Document {
   defects: boolean
   from_delivery: boolean
   owner: string | null
+  publishes: boolean
+  // of its addressee
+  scope: string
 }
 
 const documents = await known(
   town,
-  sql<Document>`select l.*, t.remark, t.reasons, t.defects, s.days, s.from_delivery, s.owner
-    from rule.letters l join rule.transitions t using (edition, procedure, from_stage, action)
+  sql<Document>`select l.*, t.remark, t.reasons, t.defects, t.publishes, s.days, s.from_delivery, s.owner,
+      p.scope
+    from rule.letters l join rule.parties p on p.party = l.recipient
+    join rule.transitions t using (edition, procedure, from_stage, action)
     join rule.stages s on (s.edition, s.procedure, s.stage) = (t.edition, t.procedure, t.to_stage)`,
 )
 
@@ -44,18 +49,34 @@ const named = ({ procedure, from_stage, action, recipient }: Document) =>
 
 describe('documents', () => {
   test('every brace is a word that a document knows', async () => {
-    const [row] = await known(
-      town,
-      sql<{ known: string[] }>`select array_agg(k) as known from cases c right join (select) one on false,
-        lateral (select jsonb_object_keys(letter_words(c, 1, 'zh')) as k) w`,
-    )
-    const words = [...(row?.known ?? []), 'recipient', 'issuer']
-    expect(words.length).toBeGreaterThan(10)
-    for (const one of documents)
+    const wordsOf = async (words: string) => {
+      const [row] = await known(
+        town,
+        sql<{ known: string[] }>`select array_agg(k) as known from cases c right join (select) one on false,
+          lateral (select jsonb_object_keys(${sql.raw(words)}) as k) w`,
+      )
+      return [...(row?.known ?? []), 'issuer', 'article']
+    }
+    const open = await wordsOf(`notice_words(c, 'zh')`)
+    const words = [...(await wordsOf(`letter_words(c, 1, 'zh')`)), 'recipient']
+    expect(Math.min(open.length, words.length)).toBeGreaterThan(10)
+    for (const one of documents) {
+      const has = one.scope === 'visitor' ? open : words
       expect(
-        braces(one.title_zh, one.body_zh, one.title_en, one.body_en).filter((name) => !words.includes(name)),
+        braces(one.title_zh, one.body_zh, one.title_en, one.body_en).filter((name) => !has.includes(name)),
         named(one),
       ).toEqual([])
+    }
+  })
+
+  test('what is for the public is issued by the move that publishes, waits for no delivery, and always', () => {
+    const open = documents.filter(({ scope }) => scope === 'visitor')
+    expect(open.length).toBeGreaterThan(3)
+    for (const one of open) expect([one.publishes, one.deemed_days], named(one)).toEqual([true, null])
+    const publishing = new Set(
+      documents.filter(({ publishes }) => publishes).map(({ procedure }) => procedure),
+    )
+    expect(open.map(({ procedure }) => procedure).sort()).toEqual([...publishing].sort())
   })
 
   test('the two languages fill in the same words', () => {

@@ -80,6 +80,19 @@ export const en: Words = {
   untilDay: (day) => `until midnight on ${day}`,
   over: (day) => `The notice ended on ${day}`,
   disclosed: 'What is published',
+  registeredBefore: 'As registered until now: ',
+  noticeDocument: 'The notice as a document',
+  noticeDocumentLead:
+    'The formal document of this notice, for everybody to read and download. It says only what the law makes public.',
+  documentTitle: 'Title',
+  documentNumber: 'Document number',
+  downloadDocument: 'Public notice (PDF)',
+  documentSealed: 'It bears the electronic seal of the registry.',
+  documentUnsealed: 'It bears no electronic seal.',
+  documentDrawing: 'The document is being drawn. Reload this page in a moment to download it.',
+  documentDayMoved: (then, now) =>
+    `The document names ${then} as the last day. Working days have changed since and the period was counted again; it now ends on ${now}, and this page prevails.`,
+  noticeIsOver: 'This notice has ended. Its document stays here to be read and downloaded.',
   howCounted: 'How the period is counted',
   countedLead:
     'The day on which the notice opens is not counted. Working days are counted from the next day, and the notice runs to midnight of the last day.',
@@ -113,6 +126,22 @@ export const en: Words = {
   importedNote:
     'This registration was made before the platform began. The register keeps it as it was; no case and no public notice stand behind it here, and its certificate was issued by the registry of that time.',
   verifyThis: 'If you hold a confirmation or certificate, verify it with the query code printed on it.',
+
+  revocations: 'Revocations',
+  revocationsLead: (sources) =>
+    `Under ${sources}, a registration is revoked by the registry once a ground for it has been verified, and that is made public here.`,
+  revocationsOnly:
+    'Deregistration and the end of the validity are no revocations and are not listed here; how a registration stands is in the register.',
+  revocationsCaption: 'Revoked registrations',
+  noRevocations: 'No registration has been revoked.',
+  revokedOn: 'Revoked on',
+  revocationGrounds: 'Ground and basis',
+  decisionNumber: 'Decision: ',
+  under: (source, article) => `${source}, ${article}`,
+  setAside: 'Revocation set aside',
+  setAsideOn: (day) =>
+    `This revocation was lawfully set aside on ${day}. It has no effect any more, and the registration stands again from that day.`,
+  morePages: 'Also public',
 
   verifyTitle: 'Verify a registration result',
   queryCode: 'Query code',

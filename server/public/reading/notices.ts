@@ -69,6 +69,38 @@ export const notice = async (trx: Trx, id: string): Promise<Notice | undefined> 
   return (await found.executeTakeFirst()) as Notice | undefined
 }
 
+// The notice as the office's numbered document; without a digest while it is still being drawn.
+export interface NoticeDocument {
+  number: string
+  title: string
+  title_en: string
+  // As the document says it, whatever the calendar has done to it since.
+  last_day: string
+  sealed: boolean | null
+  sha256: string | null
+  bytes: number | null
+}
+
+export const noticeDocument = async (trx: Trx, id: string): Promise<NoticeDocument | undefined> => {
+  const { rows } = await sql<NoticeDocument>`
+    select number, title, title_en, last_day, sealed, encode(sha256, 'hex') as sha256, bytes
+      from notice_document(${id}::uuid)`.execute(trx)
+  return rows[0]
+}
+
+interface DocumentFile {
+  number: string
+  sha256: Buffer
+  bytes: number
+}
+
+// Refuses where there is none, or where it is not drawn yet.
+export const noticeFile = async (trx: Trx, id: string): Promise<DocumentFile> => {
+  const { rows } = await sql<DocumentFile>`select * from notice_file(${id}::uuid)`.execute(trx)
+  if (!rows[0]) throw new Error('a function of the database returned no row')
+  return rows[0]
+}
+
 export interface CountedDay {
   day: string
   working: boolean

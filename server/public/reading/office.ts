@@ -10,6 +10,9 @@ export interface Fact {
   name_en: string
   value_zh: string | null
   value_en: string | null
+  // What the register says until now, where a notice would change it.
+  was_zh?: string | null
+  was_en?: string | null
 }
 
 export interface Scheme {

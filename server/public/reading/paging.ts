@@ -24,10 +24,15 @@ export interface Found<Row> {
 
 export const within = (page: number) => Math.min(Math.max(1, page), FARTHEST_PAGE)
 
+export const foundOf = (count: number) => ({
+  total: Math.min(count, COUNTED_UP_TO),
+  capped: count > COUNTED_UP_TO,
+})
+
 export const totalOf = async (trx: Trx, found: AliasedExpression<{ id: string }, 'found'>) => {
   const { count } = await trx
     .selectFrom(found)
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
-  return { total: Math.min(count, COUNTED_UP_TO), capped: count > COUNTED_UP_TO }
+  return foundOf(count)
 }
