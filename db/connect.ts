@@ -50,9 +50,9 @@ export interface Connection {
 
 const SILENCE = 'Query read timeout'
 
-// A connection that broke, or on which no answer came, is closed: nobody waits on it a second time, not even to
-// roll back, and nobody is handed it again. One may break between two questions, when no question is there to
-// hear of it. (Cursors, the other thing a client may be asked for, are not used here.)
+// A connection that broke, or on which no answer came, is closed: nobody waits on it a second time, not even
+// to roll back, and nobody is handed it again. One may break between two questions, when no question is there
+// to hear of it. (Cursors, the other thing a client may be asked for, are not used here.)
 const withoutTheLost = (pool: pg.Pool): PostgresPool => ({
   connect: async () => {
     const client = await pool.connect()
