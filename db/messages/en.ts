@@ -149,6 +149,12 @@ export const en: Words = {
       'What was done after the backup is not in it. Do it again from the notices that were sent and the ' +
       'national platform’s records, and start with the same SIGNING_KEY and SECRETS_KEY.',
   },
+  verify: {
+    whole: 'Every chain is whole, asked in {seconds} s.',
+    broken:
+      'The chains have the {broken} faults above. Make a backup as evidence, change nothing, and go on as ' +
+      'README says under "When something goes wrong".',
+  },
   generate: {
     stale: 'These generated files are out of date: {files}; run npm run db:generate.',
     done: 'Wrote {files}.',
