@@ -112,7 +112,8 @@ export const zh = {
   },
   verify: {
     whole: '所有证据链完整无损，用时 {seconds} 秒。',
-    broken: '证据链有 {broken} 处断裂，如上所列。请先做一份备份留证，不要改动数据，再按 README“出了问题怎么办”处理。',
+    broken:
+      '证据链有 {broken} 处断裂，如上所列。请先做一份备份留证，不要改动数据，再按 README“出了问题怎么办”处理。',
   },
   generate: {
     stale: '以下生成的文件已过时：{files}，请执行 npm run db:generate。',
