@@ -24,10 +24,17 @@ interface Books {
   digest: string
 }
 
-// Any number will do, if every build takes the same.
-const BUILD_LOCK = 19_480_202
+// What a restore does inside a build: the tables are filled before any trigger stands, and what they hold is
+// proved once everything does. `lay` answers whether the rules it brought are those of these files.
+export interface Contents {
+  lay: (client: pg.ClientBase, names: Names) => Promise<boolean>
+  prove: (client: pg.ClientBase) => Promise<void>
+}
 
-const booksOf = async (client: pg.ClientBase): Promise<Books | null> => {
+// Any number will do, if every build takes the same.
+export const BUILD_LOCK = 19_480_202
+
+export const booksOf = async (client: pg.ClientBase): Promise<Books | null> => {
   const there = await client.query<{ there: boolean }>(
     `select to_regclass('office.builds') is not null as there`,
   )
@@ -69,14 +76,18 @@ const closeDatabase = async (client: pg.ClientBase, database: string, names: Nam
 }
 
 const applyLogic = async (client: pg.ClientBase, names: Names): Promise<void> => {
-  await clearLogic(client)
   await clearGrants(client, names)
   for (const file of sqlFiles('logic')) await runFile(client, file, names)
   const demo = await client.query<{ demo: boolean }>(`select to_regclass('demo.clock') is not null as demo`)
   if (demo.rows[0]?.demo) await runFile(client, clockFile(), names)
 }
 
-const buildAll = async (client: pg.ClientBase, urls: Urls, facts: Facts): Promise<Names> => {
+const buildAll = async (
+  client: pg.ClientBase,
+  urls: Urls,
+  facts: Facts,
+  contents?: Contents,
+): Promise<void> => {
   const books = await booksOf(client)
   const prefix = books?.prefix ?? prefixFor(facts.database)
   const [server, jobs] = [loginOf(urls.serverUrl), loginOf(urls.jobsUrl)]
@@ -85,21 +96,28 @@ const buildAll = async (client: pg.ClientBase, urls: Urls, facts: Facts): Promis
   await closeDatabase(client, facts.database, names)
   if (books) await migrateTables(client, names, facts.database)
   else await createTables(client, prefix, names, facts.database)
+  await clearLogic(client)
+  const ruled = await contents?.lay(client, names)
   await applyLogic(client, names)
-  await layRulebook(client, names)
+  if (!ruled) await layRulebook(client, names)
   await client.query('select index_again()')
   await openBooks(client, names)
-  return names
+  await contents?.prove(client)
 }
 
 // All or nothing, and one build at a time.
-const buildOnce = async (client: pg.ClientBase, urls: Urls, facts: Facts): Promise<boolean> => {
+const buildOnce = async (
+  client: pg.ClientBase,
+  urls: Urls,
+  facts: Facts,
+  contents?: Contents,
+): Promise<boolean> => {
   await client.query('begin')
   try {
     await client.query('set local search_path = public; set local client_min_messages = warning')
     await client.query('select pg_advisory_xact_lock($1)', [BUILD_LOCK])
-    const stale = !(await isUpToDate(client, urls))
-    if (stale) await buildAll(client, urls, facts)
+    const stale = contents !== undefined || !(await isUpToDate(client, urls))
+    if (stale) await buildAll(client, urls, facts, contents)
     await client.query('commit')
     return stale
   } catch (error) {
@@ -109,14 +127,14 @@ const buildOnce = async (client: pg.ClientBase, urls: Urls, facts: Facts): Promi
 }
 
 // Answers whether anything had to be done.
-export const buildDatabase = async (urls: Urls): Promise<boolean> => {
+export const buildDatabase = async (urls: Urls, contents?: Contents): Promise<boolean> => {
   checkUrls(urls)
   const client = await openOwner(urls.ownerUrl)
   try {
-    if (await isUpToDate(client, urls)) return false
+    if (!contents && (await isUpToDate(client, urls))) return false
     const facts = await factsOf(client)
     checkFacts(facts)
-    return await buildOnce(client, urls, facts)
+    return await buildOnce(client, urls, facts, contents)
   } finally {
     await client.end()
   }

@@ -3,6 +3,7 @@
 import { realpathSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Urls } from './build/checks.ts'
+import { secretsFile } from './embedded/secrets.ts'
 import { startEmbedded } from './embedded.ts'
 import { type Environment, readEnvironment, required } from './environment.ts'
 
@@ -25,6 +26,22 @@ export const withDatabase = async <T>(work: (urls: Urls) => Promise<T>): Promise
   const embedded = await startEmbedded(environment.dataDir)
   try {
     return await work(embedded)
+  } finally {
+    await embedded.stop()
+  }
+}
+
+// For a command that asks no more than what the owner's login can see; beside it, where an embedded database
+// keeps the secrets that are not in it.
+export const withOwnDatabase = async <T>(
+  work: (ownerUrl: string, secrets: string | null) => Promise<T>,
+): Promise<T> => {
+  const { dataDir, databaseUrl, jobsDatabaseUrl, databaseOwnerUrl } = readEnvironment()
+  if (databaseUrl || jobsDatabaseUrl || databaseOwnerUrl)
+    return work(required(databaseOwnerUrl, 'DATABASE_OWNER_URL'), null)
+  const embedded = await startEmbedded(dataDir)
+  try {
+    return await work(embedded.ownerUrl, secretsFile(dataDir))
   } finally {
     await embedded.stop()
   }

@@ -1,6 +1,13 @@
 // The pools, and `as()`: one transaction in which the database knows who asks.
 import { createHash } from 'node:crypto'
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import {
+  Kysely,
+  PostgresDialect,
+  type PostgresPool,
+  type PostgresPoolClient,
+  sql,
+  type Transaction,
+} from 'kysely'
 import pg from 'pg'
 import type { Database } from './types.ts'
 
@@ -31,12 +38,8 @@ const nameOf = (text: string): string => {
   return name
 }
 
-const prepareWhatSaysSo = (client: pg.PoolClient): void => {
-  const ask = client.query.bind(client)
-  const query = (text: string, values: unknown[]) =>
-    ask(text.startsWith(PREPARED) ? { name: nameOf(text), text, values } : { text, values })
-  Object.assign(client, { query })
-}
+const planned = (text: string, values: unknown[]): pg.QueryConfig =>
+  text.startsWith(PREPARED) ? { name: nameOf(text), text, values } : { text, values }
 
 export interface Connection {
   url: string
@@ -44,6 +47,40 @@ export interface Connection {
   max?: number
   onLost: (error: Error) => void
 }
+
+const SILENCE = 'Query read timeout'
+
+// A connection that broke, or on which no answer came, is closed: nobody waits on it a second time, not even
+// to roll back, and nobody is handed it again. One may break between two questions, when no question is there
+// to hear of it. (Cursors, the other thing a client may be asked for, are not used here.)
+const withoutTheLost = (pool: pg.Pool): PostgresPool => ({
+  connect: async () => {
+    const client = await pool.connect()
+    let lost: Error | undefined
+    const lose = (error: Error) => {
+      lost ??= error
+    }
+    client.on('error', lose)
+    const query = async (text: string, values: unknown[]) => {
+      if (lost) throw lost
+      try {
+        return await client.query(planned(text, values))
+      } catch (error) {
+        if (error instanceof Error && error.message === SILENCE) lose(error)
+        throw error
+      }
+    }
+    const release = () => {
+      client.release(lost)
+      client.off('error', lose)
+    }
+    return { query, release } as unknown as PostgresPoolClient
+  },
+  end: () => pool.end(),
+})
+
+// Whoever asks hears within five seconds that the database is away.
+const ANSWERED_WITHIN = 4_800
 
 export const connect = ({ url, name, max = 8, onLost }: Connection): Db => {
   const pool = new pg.Pool({
@@ -53,14 +90,13 @@ export const connect = ({ url, name, max = 8, onLost }: Connection): Db => {
     keepAlive: true,
     connectionTimeoutMillis: 3_000,
     idleTimeoutMillis: 30_000,
-    statement_timeout: 5_000,
-    query_timeout: 10_000,
+    statement_timeout: 4_500,
+    query_timeout: ANSWERED_WITHIN,
     lock_timeout: 2_000,
     idle_in_transaction_session_timeout: 10_000,
   })
   pool.on('error', onLost)
-  pool.on('connect', prepareWhatSaysSo)
-  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool: withoutTheLost(pool) }) })
 }
 
 const TRIES = 3

@@ -18,6 +18,7 @@ export const prepare: Prepare =
   async () => {
     const connectionString = required(environment.jobsDatabaseUrl, 'JOBS_DATABASE_URL')
     const client = new pg.Client({ connectionString, application_name: 'jobs verify', keepAlive: true })
+    client.on('error', (error) => log.warn({ err: error }, 'a connection to the database was lost'))
     await client.connect()
     try {
       const { rows } = await asClock(client, () =>

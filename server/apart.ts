@@ -7,6 +7,9 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import type { Sentence, Values } from './messages/say.ts'
 import { Refused } from './sheets/refused.ts'
+import { turns } from './turns.ts'
+
+export { TooBusy } from './turns.ts'
 
 export interface Bounds {
   // Of the parser's own heap. All that the process may claim is this and what its libraries need.
@@ -19,9 +22,6 @@ interface Answer {
   refused?: Sentence
   values?: Values
 }
-
-// Nobody finds a place while so many others wait for theirs.
-export class TooBusy extends Error {}
 
 // The reader used up its memory or its time.
 export class Exhausted extends Error {}
@@ -51,21 +51,7 @@ const programOf = async (reader: string): Promise<string[]> => {
   return (await programs)(reader)
 }
 
-let reading = 0
-const line: (() => void)[] = []
-
-const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
-  if (reading < AT_ONCE) reading++
-  else if (line.length >= IN_LINE) throw new TooBusy()
-  else await new Promise<void>((go) => line.push(go))
-  try {
-    return await work()
-  } finally {
-    const next = line.shift()
-    if (next) next()
-    else reading--
-  }
-}
+const inTurn = turns(AT_ONCE, IN_LINE)
 
 const run = async (reader: string, args: string[], { megabytes, seconds }: Bounds) => {
   const kilobytes = (megabytes + LIBRARIES) * 1024

@@ -10,6 +10,7 @@ import type { Env, Language } from './env.ts'
 import { isTotp, recoveryDigest, stepOf, unsealed } from './factors.ts'
 import { isPassword } from './passwords.ts'
 import { problem } from './problem.ts'
+import { TooBusy, turns } from './turns.ts'
 
 type Asked = Context<Env>
 
@@ -127,13 +128,15 @@ const proveIfAsked = async (c: Asked, person: string, code: string | undefined):
   return true
 }
 
-// Answers the digest of the new session's token. A name nobody has and a wrong password are one answer.
-export const signIn = async (
-  c: Asked,
-  username: string,
-  password: string,
-  code?: string,
-): Promise<Buffer> => {
+// Half of the connections at most, and a line that is a second or two long: a flood of sign-ins keeps nobody
+// from their work who has signed in.
+const inTurn = turns(4, 60)
+
+const orBusy = (error: unknown) =>
+  error instanceof TooBusy ? problem(503, 'sign_in_busy', { retryAfter: 5 }) : error
+
+// A name nobody has and a wrong password are one answer.
+const attempt = async (c: Asked, username: string, password: string, code?: string): Promise<Buffer> => {
   const { db } = c.var
   const limits = limitsOf(c, username)
   await take(db, limits)
@@ -151,6 +154,12 @@ export const signIn = async (
   await note(c, person_id, 'sign_in')
   return hash
 }
+
+// Answers the digest of the new session's token.
+export const signIn = (c: Asked, username: string, password: string, code?: string): Promise<Buffer> =>
+  inTurn(() => attempt(c, username, password, code)).catch((error: unknown) => {
+    throw orBusy(error)
+  })
 
 export const signOut = async (c: Asked) => {
   await call(c.var.db, sql<void>`end_session(${tokenHashOf(c)})`)

@@ -114,6 +114,47 @@ export const en: Words = {
     done: 'Demo data loaded in {seconds} s.',
     clock_backward: 'The demo clock only moves forward; choose a later time.',
   },
+  backup: {
+    usage_backup: 'Name the file to back up to: npm run backup -- FILE',
+    usage_restore: 'Name the file to restore from: npm run restore -- FILE',
+    exists: '{file} exists and a backup overwrites nothing; choose another name.',
+    unwritable:
+      'The backup cannot be written to {file} ({why}); check the folder, its rights and the disk, and try again.',
+    unreadable: 'The backup {file} cannot be read ({why}); check the path and its rights.',
+    damaged: '{file} is no whole and sound backup ({why}); the database is as it was, use another backup.',
+    other_version:
+      '{file} was made from another version of the tables; the database is as it was. Restore with the ' +
+      'program that made it, then upgrade.',
+    not_fresh: 'The database "{database}" holds business data already; restore into an empty one.',
+    in_use: 'The database "{database}" is in use; stop the server and the jobs and try again.',
+    chains:
+      'Restored from {file}, the chains have {broken} faults where the backup counted {before}; the ' +
+      'database is as it was. Use another backup, and keep this file as evidence.',
+    done:
+      'Backed up to {file}: {tables} tables, {rows} rows, {size} MB, in {seconds} s. Its SHA-256 is ' +
+      '{sha256}; note it down elsewhere.',
+    broken:
+      'The chains in this backup had {broken} faults when it was taken; find out why at once, and keep ' +
+      'older backups.',
+    keep_file:
+      'No key is in the backup. Keep {file} safe elsewhere, and put it into a new data folder before you ' +
+      'restore there; without it the signing key and the second factors are lost.',
+    keep_keys:
+      'No key is in the backup. Keep SIGNING_KEY, SECRETS_KEY, SEAL_P12 with its password and the logins’ ' +
+      'passwords safe elsewhere; without SECRETS_KEY staff set up their second factors again.',
+    restored:
+      'The database "{database}" is what it was at {taken_at} (UTC): {tables} tables, {rows} rows, in ' +
+      '{seconds} s; rows, digests, keys and chains have been checked.',
+    afterwards:
+      'What was done after the backup is not in it. Do it again from the notices that were sent and the ' +
+      'national platform’s records, and start with the same SIGNING_KEY and SECRETS_KEY.',
+  },
+  verify: {
+    whole: 'Every chain is whole, asked in {seconds} s.',
+    broken:
+      'The chains have the {broken} faults above. Make a backup as evidence, change nothing, and go on as ' +
+      'README says under "When something goes wrong".',
+  },
   generate: {
     stale: 'These generated files are out of date: {files}; run npm run db:generate.',
     done: 'Wrote {files}.',

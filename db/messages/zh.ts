@@ -86,6 +86,35 @@ export const zh = {
     done: '演示数据已载入，用时 {seconds} 秒。',
     clock_backward: '演示时钟只能向前拨，请选择更晚的时间。',
   },
+  backup: {
+    usage_backup: '请写明备份到哪个文件：npm run backup -- 文件',
+    usage_restore: '请写明从哪个文件恢复：npm run restore -- 文件',
+    exists: '{file} 已存在，备份不会覆盖它，请换一个文件名。',
+    unwritable: '备份无法写入 {file}（{why}），请检查目录、权限与磁盘空间后重试。',
+    unreadable: '备份文件 {file} 无法读取（{why}），请检查路径与权限。',
+    damaged: '{file} 不是完整无损的备份（{why}），数据库未作任何改动，请换一份备份。',
+    other_version:
+      '{file} 是由另一版本的数据库结构备份的，数据库未作任何改动；请用备份时的程序版本恢复，恢复后再升级。',
+    not_fresh: '数据库“{database}”里已有业务数据，不能恢复到其中，请换一个空数据库。',
+    in_use: '数据库“{database}”正被使用，请停止服务进程与作业进程后重试。',
+    chains:
+      '从 {file} 恢复后证据链有 {broken} 处断裂，而备份时为 {before} 处，数据库未作任何改动；请换一份备份，并保留此文件备查。',
+    done: '已备份到 {file}：{tables} 个表，{rows} 行，{size} MB，用时 {seconds} 秒。SHA-256 为 {sha256}，请另行记下。',
+    broken: '备份所载的证据链在备份时已有 {broken} 处断裂，请立即查明原因，并保留更早的备份。',
+    keep_file:
+      '备份中没有密钥。请把 {file} 另行妥善保管：恢复到新的数据目录之前，先把它放进该目录；没有它，签名私钥与第二验证方式都无法找回。',
+    keep_keys:
+      '备份中没有密钥。SIGNING_KEY、SECRETS_KEY、SEAL_P12 及其口令、各登录名的密码请另行妥善保管；没有 SECRETS_KEY，工作人员须重新设置第二验证方式。',
+    restored:
+      '数据库“{database}”已恢复到 {taken_at}（世界协调时）的状态：{tables} 个表，{rows} 行，用时 {seconds} 秒；行数、摘要、外键与证据链均已核对。',
+    afterwards:
+      '备份之后办理的事项不在其中。请对照已发出的通知和国家平台的记录补办，并先用相同的 SIGNING_KEY 与 SECRETS_KEY 启动。',
+  },
+  verify: {
+    whole: '所有证据链完整无损，用时 {seconds} 秒。',
+    broken:
+      '证据链有 {broken} 处断裂，如上所列。请先做一份备份留证，不要改动数据，再按 README“出了问题怎么办”处理。',
+  },
   generate: {
     stale: '以下生成的文件已过时：{files}，请执行 npm run db:generate。',
     done: '已写入 {files}。',

@@ -32,6 +32,7 @@ export const en: Messages = {
     'This request came from another site and was refused. Start again from a page of this system.',
   request_malformed: 'The request has errors. Correct the marked items and send it again.',
   sign_in_failed: 'Wrong user name or password.',
+  sign_in_busy: 'Many people are signing in at the moment. Try again shortly.',
   too_many_tries: 'Too many attempts. Try again in {minutes} minutes.',
   unexpected: 'We cannot do this right now. Try again later; quote {id} if you need help.',
 

@@ -28,6 +28,7 @@ export const zh = {
   origin_foreign: '该请求来自其他网站，未予受理，请从本系统页面重新操作。',
   request_malformed: '请求参数有误，请按提示修改后重新提交。',
   sign_in_failed: '用户名或密码错误。',
+  sign_in_busy: '当前登录的人较多，请稍后重试。',
   too_many_tries: '登录尝试过于频繁，请 {minutes} 分钟后再试。',
   unexpected: '系统暂时无法处理，请稍后重试。如需协助，请提供编号 {id}。',
 

@@ -18,7 +18,8 @@ const officeIfThere = async (c: Visitor): Promise<Office | null> => {
 
 const plain = async (c: Visitor, status: ContentfulStatusCode, title: string, sentence: string) => {
   c.header('Cache-Control', 'no-store')
-  const page = { title, status, office: await officeIfThere(c) }
+  // A database that has just been waited for in vain is not waited for once more.
+  const page = { title, status, office: status === 503 ? null : await officeIfThere(c) }
   return show(
     c,
     page,
