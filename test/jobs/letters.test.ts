@@ -186,7 +186,6 @@ describe('the seal', () => {
     expect([sealed, await holds(pdf)]).toEqual([true, true])
     const { text } = await read(pdf)
     expect(text).not.toContain(letter.recipient_name)
-    expect(text).not.toContain('null')
     expect(text).toContain(`${letter.title}你单位提交的申请收悉`)
   })
 
