@@ -1,5 +1,5 @@
-// One paper and the form side by side, each scrolling for itself: what the paper says is held against what was
-// filled in.
+// One paper and the form side by side: the paper stays in sight while the form is gone through, so that what
+// it says is held against what was filled in.
 import { lazy, Suspense, useState } from 'react'
 import { useTranslate } from 'react-admin'
 import { Empty } from '../look/Empty.tsx'
@@ -46,7 +46,7 @@ const ReviewTab = ({ page }: { page: CasePage }) => {
   if (open === undefined) return <Empty>{translate('desk.papers.none')}</Empty>
   return (
     <div className="side-by-side">
-      <section className="pane stack" aria-label={translate('desk.papers.preview')}>
+      <section className="in-sight stack" aria-label={translate('desk.papers.preview')}>
         <NativeSelect
           label={translate('desk.papers.shown')}
           value={open.paper.id}
@@ -55,8 +55,7 @@ const ReviewTab = ({ page }: { page: CasePage }) => {
         />
         <Shown paper={open.paper} />
       </section>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className="pane" tabIndex={0} aria-label={translate('desk.tabs.form')}>
+      <section aria-label={translate('desk.tabs.form')}>
         <FormTab page={page} />
       </section>
     </div>
