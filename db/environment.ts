@@ -42,6 +42,14 @@ const nationalUrl = urlWith(['http:', 'https:'])
   })
   .transform((text) => text.replace(/\/+$/, ''))
 
+// Questions are put behind this address, so that it has no end of its own.
+const portUrl = urlWith(['http:', 'https:'])
+  .refine((text) => {
+    const url = urlOf(text)
+    return url !== null && url.search === '' && url.hash === '' && url.username === ''
+  })
+  .transform((text) => text.replace(/\/+$/, ''))
+
 const privateKey = (text: string) =>
   text.trimStart().startsWith('{')
     ? createPrivateKey({ key: JSON.parse(text), format: 'jwk' })
@@ -106,6 +114,7 @@ const Variables = z.object({
   SMTP_URL: urlWith(['smtp:', 'smtps:']).optional(),
   NATIONAL_URL: nationalUrl.optional(),
   CHAIN_URL: urlWith(['http:', 'https:']).optional(),
+  CATALOGUE_URL: portUrl.optional(),
   SCANNER_URL: urlWith(['tcp:']).optional(),
   SIGNING_KEY: signingKey.optional(),
   SECRETS_KEY: secretsKey.optional(),
@@ -130,6 +139,7 @@ const SENTENCES: Record<keyof Variables, Choose> = {
   SMTP_URL: (w) => w.variable.smtp_url,
   NATIONAL_URL: (w) => w.variable.national_url,
   CHAIN_URL: (w) => w.variable.url,
+  CATALOGUE_URL: (w) => w.variable.catalogue_url,
   SCANNER_URL: (w) => w.variable.scanner_url,
   SIGNING_KEY: (w) => w.variable.signing_key,
   SECRETS_KEY: (w) => w.variable.secrets_key,
@@ -182,6 +192,7 @@ export const readEnvironment = (source: Source = process.env) => {
     smtpUrl: v.SMTP_URL,
     nationalUrl: v.NATIONAL_URL,
     chainUrl: v.CHAIN_URL,
+    catalogueUrl: v.CATALOGUE_URL,
     scannerUrl: v.SCANNER_URL,
     signingKey: v.SIGNING_KEY,
     secretsKey: v.SECRETS_KEY,

@@ -18,6 +18,7 @@ import {
 import type {
   BroughtReport,
   CasePage,
+  CatalogueFeed,
   CatalogueFigures,
   CatalogueReport,
   Content,
@@ -95,7 +96,9 @@ const verbs = {
     const url = `${api}/cases/${caseId}/tables/${field}?${new URLSearchParams({ name })}`
     return (await httpClient(url, { method: 'POST', body: bytes })).json as SheetRead
   },
-  catalogueRights: () => request<{ bring: boolean; remind: boolean }>('GET', `${api}/catalogue/rights`),
+  catalogueRights: () =>
+    request<{ bring: boolean; remind: boolean; feed: boolean }>('GET', `${api}/catalogue/rights`),
+  catalogueFeed: () => request<CatalogueFeed>('GET', `${api}/catalogue/feed`),
   catalogueFigures: () => request<CatalogueFigures[]>('GET', `${api}/catalogue/figures`),
   bringCatalogue: async (file: File, origin: string, trial: boolean, key: string) => {
     const query = new URLSearchParams({ name: file.name, origin, trial: String(trial) })

@@ -16,6 +16,9 @@ export const en: Words = {
     national_url:
       'NATIONAL_URL must be the https address of the national platform’s interface (http only for ' +
       'localhost and 127.0.0.1) without a query; change it and start again.',
+    catalogue_url:
+      'CATALOGUE_URL must be the http or https address of the catalogue system’s interface, ' +
+      'without user or query. Correct it and start again.',
     scanner_url: 'SCANNER_URL must look like tcp://host:port (clamd); change it and start again.',
     signing_key:
       'SIGNING_KEY must be an Ed25519 private key (PEM or JWK); openssl genpkey -algorithm ed25519 ' +

@@ -9,6 +9,8 @@ export const zh = {
     smtp_url: 'SMTP_URL 应形如 smtp://主机:端口 或 smtps://用户:密码@主机:端口，请修改后重新启动。',
     national_url:
       'NATIONAL_URL 应为国家平台接口的 https 地址（只有 localhost 与 127.0.0.1 可用 http），不带参数，请修改后重新启动。',
+    catalogue_url:
+      'CATALOGUE_URL 应为数据目录系统接口的 http 或 https 地址，不带用户名和参数，请修改后重新启动。',
     scanner_url: 'SCANNER_URL 应形如 tcp://主机:端口（clamd），请修改后重新启动。',
     signing_key:
       'SIGNING_KEY 应为 Ed25519 私钥（PEM 或 JWK），可用 openssl genpkey -algorithm ed25519 生成，请修改后重新启动。',

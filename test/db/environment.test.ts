@@ -27,6 +27,7 @@ it.each([
   ['NATIONAL_URL', 'ftp://example.cn'],
   ['NATIONAL_URL', 'http://national.example.cn'],
   ['NATIONAL_URL', 'https://national.example.cn/port?key=1'],
+  ['CATALOGUE_URL', 'https://catalogue.example.cn/port?key=1'],
   ['SCANNER_URL', 'clamd'],
   ['SIGNING_KEY', 'secret'],
   ['SECRETS_KEY', 'c2hvcnQ='],
