@@ -10,6 +10,8 @@ import { type Tone, ToneChip } from '../look/Tone.tsx'
 import type { CatalogueFeed, FeedRefusal } from '../providers/shapes.ts'
 import { useRules } from '../rules/useRules.tsx'
 import { useCatalogueRights, useFeed } from './useCatalogue.ts'
+import '../cases/case.css'
+import './feed.css'
 
 const COUNTS = ['added', 'changed', 'withdrawn', 'unchanged', 'repeated', 'refused'] as const
 
@@ -61,7 +63,7 @@ const Refusals = () => {
       <p className="hint">{translate('desk.catalogue.feed.refusals_help')}</p>
       <ListBase
         resource="catalogue/feed/refusals"
-        perPage={10}
+        perPage={25}
         sort={{ field: 'seq', order: 'DESC' }}
         disableSyncWithLocation
         storeKey={false}
@@ -84,7 +86,7 @@ const Failure = ({ feed }: { feed: CatalogueFeed }) => {
     <Note tone="bad">
       <p>{translate(`desk.catalogue.feed.fault.${feed.fault}`, { detail: feed.detail ?? '' })}</p>
       <p>{translate('desk.catalogue.feed.failing', times)}</p>
-      {feed.fault !== 'status' && feed.detail !== null && <p className="hint whole">{feed.detail}</p>}
+      {feed.fault !== 'status' && feed.detail !== null && <p className="whole">{feed.detail}</p>}
     </Note>
   )
 }
@@ -113,16 +115,17 @@ const Panel = ({ feed }: { feed: CatalogueFeed }) => {
   return (
     <details className="card" open={tone === 'bad'}>
       <summary>
-        {translate('desk.catalogue.feed.title')}{' '}
-        <ToneChip tone={tone}>{translate(`desk.catalogue.feed.state.${state}`)}</ToneChip>
-        {feed.open > 0 && (
-          <span className="text-attention">
-            {' '}
-            {translate('desk.catalogue.feed.open', { smart_count: feed.open })}
-          </span>
-        )}
+        <span className="feed-line">
+          {translate('desk.catalogue.feed.title')}
+          <ToneChip tone={tone}>{translate(`desk.catalogue.feed.state.${state}`)}</ToneChip>
+          {feed.open > 0 && (
+            <span className="text-attention">
+              {translate('desk.catalogue.feed.open', { smart_count: feed.open })}
+            </span>
+          )}
+        </span>
       </summary>
-      <div className="stack">
+      <div className="stack feed-body">
         {feed.linked ? <Failure feed={feed} /> : <p>{translate('desk.catalogue.feed.unlinked')}</p>}
         {(feed.linked || feed.answered_at !== null) && <Facts feed={feed} />}
         {feed.open > 0 && <Refusals />}

@@ -15,6 +15,7 @@ import {
   parse,
   request,
 } from './http.ts'
+import { jobVerbs } from './jobs.ts'
 import type {
   BroughtReport,
   CasePage,
@@ -169,6 +170,11 @@ const verbs = {
     request<{ now: string; today: string; handled: number }>('POST', `${api}/demo/clock`, { now }),
 }
 
-export type DeskProvider = DataProvider & typeof verbs & typeof accountVerbs
+export type DeskProvider = DataProvider & typeof verbs & typeof accountVerbs & typeof jobVerbs
 
-export const dataProvider: DeskProvider = { ...simpleRest(api, httpClient), ...verbs, ...accountVerbs }
+export const dataProvider: DeskProvider = {
+  ...simpleRest(api, httpClient),
+  ...verbs,
+  ...accountVerbs,
+  ...jobVerbs,
+}

@@ -84,7 +84,7 @@ begin
            count(*) filter (where j.outcome = 'added'), count(*) filter (where j.outcome = 'changed'),
            count(*) filter (where j.outcome = 'withdrawn'), count(*) filter (where j.outcome = 'unchanged'),
            count(*) filter (where j.outcome = 'repeated'), count(*) filter (where j.outcome = 'refused'),
-           public.business_now()
+           now()
       from jsonb_to_recordset(judged) j (outcome text)
   returning * into g;
   insert into public.catalogue_feed_refusals (page, line, catalogue_id, faults)
@@ -92,7 +92,7 @@ begin
       from jsonb_to_recordset(judged) j (line int, catalogue_id text, outcome text, faults jsonb)
      where j.outcome = 'refused' order by j.line;
   -- whatever was said of an item before is settled by what is said now
-  update public.catalogue_feed_refusals r set settled_at = public.business_now()
+  update public.catalogue_feed_refusals r set settled_at = now()
     from jsonb_to_recordset(judged) j (line int, catalogue_id text)
    where r.settled_at is null and r.catalogue_id = btrim(j.catalogue_id)
      and (r.page, r.line) < (g.page, j.line);

@@ -31,7 +31,7 @@ create table catalogue_feed_pages (
   lines      int not null,
   added      int not null, changed int not null, withdrawn int not null, unchanged int not null,
   repeated   int not null, refused int not null,
-  taken_at   timestamptz not null                     -- business time
+  taken_at   timestamptz not null
 );
 
 -- A row that was not taken in, and why; settled once the same item was said again.
@@ -41,7 +41,7 @@ create table catalogue_feed_refusals (
   line          int not null,
   catalogue_id  text,
   faults        jsonb not null,
-  settled_at    timestamptz,                          -- business time
+  settled_at    timestamptz,
   unique (page, line)
 );
 create index feed_refusals_open on catalogue_feed_refusals (id desc) where settled_at is null;

@@ -21,6 +21,7 @@ export const refusalQuery = listQuery(refusals)
 
 const OF_A_FEED: Record<string, Sentence> = {
   ...SENTENCES,
+  unknown: 'feed_choice',
   unreadable: 'feed_unreadable',
   item: 'feed_item',
   origin: 'feed_origin',
