@@ -122,6 +122,7 @@ const Variables = z.object({
   SEAL_PASSWORD: z.string().optional(),
   MAIL_FROM: mailbox.optional(),
   TRUSTED_PROXIES: proxies.default([]),
+  METRICS_TOKEN: z.string().min(20).optional(),
   DEMO_PASSWORD: z.string().min(8).default('demo-registry'),
   LOG_LEVEL: z.enum(LEVELS).default('info'),
 })
@@ -147,6 +148,7 @@ const SENTENCES: Record<keyof Variables, Choose> = {
   SEAL_PASSWORD: (w) => w.variable.seal,
   MAIL_FROM: (w) => w.variable.mail_from,
   TRUSTED_PROXIES: (w) => w.variable.trusted_proxies,
+  METRICS_TOKEN: (w) => w.variable.metrics_token,
   DEMO_PASSWORD: (w) => w.variable.demo_password,
   LOG_LEVEL: (w) => w.variable.log_level,
 }
@@ -199,6 +201,7 @@ export const readEnvironment = (source: Source = process.env) => {
     seal: v.SEAL_P12 && v.SEAL_PASSWORD ? { file: v.SEAL_P12, password: v.SEAL_PASSWORD } : undefined,
     mailFrom: v.MAIL_FROM ?? `no-reply@${new URL(publicOrigin).hostname}`,
     trustedProxies: v.TRUSTED_PROXIES,
+    metricsToken: v.METRICS_TOKEN,
     demoPassword: v.DEMO_PASSWORD,
     logLevel: v.LOG_LEVEL,
   }

@@ -30,6 +30,7 @@ export const en: Words = {
     mail_from: 'MAIL_FROM must be an e-mail address; change it and start again.',
     trusted_proxies:
       'TRUSTED_PROXIES must be IP addresses or networks separated by commas; change it and start again.',
+    metrics_token: 'METRICS_TOKEN must have 20 characters or more; openssl rand -base64 32 makes one.',
     demo_password: 'DEMO_PASSWORD must have at least 8 characters; change it and start again.',
     log_level: 'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent.',
     node_env: 'NODE_ENV must be production, development or test.',

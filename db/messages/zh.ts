@@ -20,6 +20,7 @@ export const zh = {
     seal_opened: 'SEAL_P12 指向的证书文件无法用 SEAL_PASSWORD 打开，请核对文件与口令后重新启动。',
     mail_from: 'MAIL_FROM 应为一个电子邮件地址，请修改后重新启动。',
     trusted_proxies: 'TRUSTED_PROXIES 应为以逗号分隔的 IP 地址或网段，请修改后重新启动。',
+    metrics_token: 'METRICS_TOKEN 至少应有 20 个字符，可用 openssl rand -base64 32 生成，请修改后重新启动。',
     demo_password: 'DEMO_PASSWORD 至少应有 8 个字符，请修改后重新启动。',
     log_level: 'LOG_LEVEL 应为 fatal、error、warn、info、debug、trace、silent 之一，请修改后重新启动。',
     node_env: 'NODE_ENV 应为 production、development 或 test，请修改后重新启动。',

@@ -34,6 +34,7 @@ it.each([
   ['SEAL_P12', '/nowhere'],
   ['MAIL_FROM', 'nobody'],
   ['TRUSTED_PROXIES', '10.0.0.0/33'],
+  ['METRICS_TOKEN', 'short'],
   ['DEMO_PASSWORD', 'short'],
   ['LOG_LEVEL', 'loud'],
   ['NODE_ENV', 'staging'],
