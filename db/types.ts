@@ -848,8 +848,8 @@ export interface JobListRow {
   every: number
   name_zh: string
   name_en: string
-  purpose_zh: string
-  purpose_en: string
+  note_zh: string
+  note_en: string
   started_at: string | null
   finished_at: string | null
   next_run_at: string
@@ -1871,8 +1871,8 @@ export interface RuleJobsRow {
   every: number
   name_zh: string
   name_en: string
-  purpose_zh: string
-  purpose_en: string
+  note_zh: string
+  note_en: string
 }
 
 export interface RuleJointFormsRow {

@@ -31,7 +31,7 @@ const useRefusalColumns = (): Column<FeedRefusal>[] => {
       cell: (row) => <span className="whole">{row.catalogue_id ?? '—'}</span>,
     },
     {
-      key: 'why',
+      key: 'errors',
       label: translate('desk.catalogue.feed.why'),
       cell: (row) =>
         row.errors.map((one) => (

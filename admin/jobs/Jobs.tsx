@@ -78,7 +78,7 @@ const useColumns = (run: (row: JobRow) => void, busy: boolean): Column<JobRow>[]
       cell: (row) => (
         <span className="tight">
           <span>{words(row)}</span>
-          <span className="hint">{words(row, 'purpose')}</span>
+          <span className="hint">{words(row, 'note')}</span>
         </span>
       ),
     },

@@ -9,8 +9,8 @@ export interface JobRow {
   every: number
   name_zh: string
   name_en: string
-  purpose_zh: string
-  purpose_en: string
+  note_zh: string
+  note_en: string
   started_at: string | null
   finished_at: string | null
   next_run_at: string | null

@@ -92,8 +92,8 @@ language sql stable security definer set search_path = pg_catalog, public, rule,
     from rule.catalogue_columns k
 $$;
 
--- What becomes of each line, and where it is to be kept, so it becomes. What has been registered is changed by
--- its case alone. A line that lists an item says that it has not been withdrawn.
+-- What becomes of each line, and where it is to be kept, so it becomes. What has been registered is changed
+-- by its case alone. A line that lists an item says that it has not been withdrawn.
 create or replace function keep_catalogue(p_origin text, p_lines jsonb, p_keep boolean)
 returns table (line int, catalogue_id text, outcome text, faults jsonb)
 language plpgsql security definer set search_path = pg_catalog, public, rule, pg_temp as $$

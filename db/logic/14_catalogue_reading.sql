@@ -176,7 +176,8 @@ grant select on catalogue_list, catalogue_export, catalogue_figures
 
 revoke all on function catalogue_said(), read_catalogue(jsonb), item_said(catalogue_items),
   keep_catalogue(text, jsonb, boolean), take_in_catalogue(text, jsonb, uuid),
-  begin_import(text, text, bytea, int), yes_or_no(text), note_uses(), list_registered(), item_registration(uuid), item_state(uuid),
+  begin_import(text, text, bytea, int), yes_or_no(text), note_uses(), list_registered(),
+  item_registration(uuid), item_state(uuid),
   entry_state(uuid), search_catalogue(text, int), my_districts(),
   is_the_registry(uuid[]), remind_holder(uuid),
   set_chain_port(boolean), claim_chain_checks(int, int), chain_answered(text, boolean),

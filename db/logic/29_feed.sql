@@ -98,7 +98,8 @@ begin
      and (r.page, r.line) < (g.page, j.line);
   update public.catalogue_feed c set place = p_next, pages = g.page, added = c.added + g.added,
     changed = c.changed + g.changed, withdrawn = c.withdrawn + g.withdrawn,
-    unchanged = c.unchanged + g.unchanged, repeated = c.repeated + g.repeated, refused = c.refused + g.refused;
+    unchanged = c.unchanged + g.unchanged, repeated = c.repeated + g.repeated,
+    refused = c.refused + g.refused;
   return g.lines;
 end $$;
 
@@ -117,8 +118,8 @@ select r.id::text as id, r.id as seq, r.page, r.line, r.catalogue_id, r.faults, 
   from catalogue_feed_refusals r join catalogue_feed_pages g using (page)
  where r.settled_at is null;
 
-revoke all on function link_feed(text), feed_place(text), feed_failed(text, text, text), withdraw_items(jsonb),
-  judge_page(jsonb), take_in_page(text, text, text, bytea, jsonb) from public;
+revoke all on function link_feed(text), feed_place(text), feed_failed(text, text, text),
+  withdraw_items(jsonb), judge_page(jsonb), take_in_page(text, text, text, bytea, jsonb) from public;
 revoke all on catalogue_feed_state, catalogue_feed_refusal_list from public;
 create policy office on catalogue_feed for select to %registry%, %authority%, %auditor% using (true);
 create policy office on catalogue_feed_pages for select to %registry%, %authority%, %auditor% using (true);

@@ -1,8 +1,8 @@
--- The jobs and the post as the administrator looks after them, and as a probe asks for them. Nothing here says
--- what a case is about.
+-- The jobs and the post as the administrator looks after them, and as a probe asks for them. Nothing here
+-- says what a case is about.
 
--- Three runs missed, and a quarter of an hour at the least; a long run is alive for an hour. A job that dies in
--- every run does not live by beginning another.
+-- Three runs missed, and a quarter of an hour at the least; a long run is alive for an hour. A job that dies
+-- in every run does not live by beginning another.
 create or replace function job_late(p_every int, j job_runs) returns boolean
 language sql stable set search_path = pg_catalog, pg_temp as $$
   select j.unended >= 3 or case when j.started_at > coalesce(j.finished_at, '-infinity')
@@ -13,7 +13,8 @@ $$;
 
 create or replace function job_state(p_every int, j job_runs) returns text
 language sql stable set search_path = pg_catalog, public, pg_temp as $$
-  select case when public.job_late(p_every, j) then case when j.started_at is null then 'never' else 'late' end
+  select case when public.job_late(p_every, j)
+      then case when j.started_at is null then 'never' else 'late' end
     when j.started_at > coalesce(j.finished_at, '-infinity') then 'running'
     when j.error is not null then 'failed' else 'well' end
 $$;
@@ -25,7 +26,7 @@ language sql immutable set search_path = pg_catalog, pg_temp as $$
 $$;
 
 create or replace view job_list with (security_invoker = on) as
-select r.job as id, r.job, r.position, r.every, r.name_zh, r.name_en, r.purpose_zh, r.purpose_en, j.started_at,
+select r.job as id, r.job, r.position, r.every, r.name_zh, r.name_en, r.note_zh, r.note_en, j.started_at,
        j.finished_at, j.next_run_at, j.handled, mask_addresses(j.error) as error, j.unended,
        job_state(r.every, j) as state, coalesce(j.wanted > j.done, false) as wanted,
        case when j.finished_at >= j.started_at
@@ -131,7 +132,8 @@ begin
 end $$;
 
 revoke all on function job_late(int, job_runs), job_state(int, job_runs), mask_addresses(text),
-  mail_subject(uuid), carried_link(uuid), failed_drawings(), post_state(), health_facts(), run_job(text), retry_mails(uuid[])
+  mail_subject(uuid), carried_link(uuid), failed_drawings(), post_state(), health_facts(), run_job(text),
+  retry_mails(uuid[])
   from public;
 revoke all on job_list, dead_mail_list, failed_drawing_list from public;
 create policy kept on job_runs for select to %administrator% using (true);

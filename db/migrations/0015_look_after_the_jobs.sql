@@ -4,12 +4,13 @@ create table rule.jobs (
   position    int not null,
   every       int not null check (every > 0),
   name_zh     text not null, name_en text not null,
-  purpose_zh  text not null, purpose_en text not null
+  note_zh  text not null, note_en text not null
 );
 
 alter table job_runs add column unended int not null default 0;
 
-alter table deliveries add column queued_at timestamptz not null default now(), add column failed_at timestamptz;
+alter table deliveries add column queued_at timestamptz not null default now(),
+  add column failed_at timestamptz;
 update deliveries set failed_at = least(next_try_at, now()) where state = 'dead';
 create index deliveries_oldest on deliveries (queued_at) where state = 'waiting';
 create index deliveries_sent on deliveries (sent_at) where state = 'sent';

@@ -1,5 +1,5 @@
 -- What the jobs are called and what they are for, as the administrator reads it.
-insert into jobs (job, position, every, name_zh, name_en, purpose_zh, purpose_en) values
+insert into jobs (job, position, every, name_zh, name_en, note_zh, note_en) values
   ('clock', 1, 60, '期限办理', 'Periods',
    '期限届满、无人办理的环节依规转入下一环节；逾期未确认签收的文书视为送达；有效期届满未续展的提请确认。',
    'Moves on what only time moves: periods that end, letters deemed delivered, registrations that lapse.'),

@@ -5,5 +5,5 @@ create table rule.jobs (
   position    int not null,
   every       int not null check (every > 0),
   name_zh     text not null, name_en text not null,
-  purpose_zh  text not null, purpose_en text not null
+  note_zh  text not null, note_en text not null
 );

@@ -1,5 +1,5 @@
-// The live feed of the catalogue, as those who look after the catalogue see it: how it does, and what it could
-// not bring in.
+// The live feed of the catalogue, as those who look after the catalogue see it: how it does, and what it
+// could not bring in.
 import type { Context } from 'hono'
 import { sql } from 'kysely'
 import type { Trx } from '../../db/connect.ts'
