@@ -118,7 +118,8 @@ declare n int;
 begin
   if public.asker_scope() is distinct from 'administrator' then perform public.refuse('party_and_duty');
     end if;
-  update public.deliveries d set state = 'waiting', tries = 0, next_try_at = now(), leased_until = null
+  update public.deliveries d set state = 'waiting', tries = 0, queued_at = now(), next_try_at = now(),
+         leased_until = null
    where d.message_id in (select x.message_id from public.deliveries x
      where x.state = 'dead' and (p_ids is null or x.message_id = any (p_ids))
        and not public.carried_link(x.message_id)

@@ -28,7 +28,7 @@ create table deliveries (
   leased_until  timestamptz,
   last_error    text,
   sent_at       timestamptz,
-  queued_at     timestamptz not null default now(),
+  queued_at     timestamptz not null default now(),   -- since when it waits
   failed_at     timestamptz                           -- when it was last given up
 );
 create index deliveries_waiting on deliveries (next_try_at) where state = 'waiting';
