@@ -8,6 +8,7 @@ import { calendar } from './calendar/index.ts'
 import { cases } from './cases/index.ts'
 import { catalogue } from './catalogue/index.ts'
 import { counter } from './counter/index.ts'
+import { jobs } from './jobs/index.ts'
 import { DeskLayout } from './layout/DeskLayout.tsx'
 import { BrokenPage, LoadingPage, NotFoundPage } from './layout/pages.tsx'
 import { mailbox } from './mailbox/index.ts'
@@ -74,6 +75,7 @@ export const App = () => (
         <Resource name="organisations" {...organisations} />
         <Resource name="settings" {...settings} />
         <Resource name="security" {...security} />
+        <Resource name="jobs" {...jobs} />
       </CoreAdminUI>
     </AdminContext>
   </Suspense>

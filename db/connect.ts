@@ -82,6 +82,10 @@ const withoutTheLost = (pool: pg.Pool): PostgresPool => ({
 // Whoever asks hears within five seconds that the database is away.
 const ANSWERED_WITHIN = 4_800
 
+// For whoever counts how busy a pool is.
+const pools = new WeakMap<Db, pg.Pool>()
+export const poolOf = (db: Db): pg.Pool | undefined => pools.get(db)
+
 export const connect = ({ url, name, max = 8, onLost }: Connection): Db => {
   const pool = new pg.Pool({
     connectionString: url,
@@ -96,7 +100,9 @@ export const connect = ({ url, name, max = 8, onLost }: Connection): Db => {
     idle_in_transaction_session_timeout: 10_000,
   })
   pool.on('error', onLost)
-  return new Kysely<Database>({ dialect: new PostgresDialect({ pool: withoutTheLost(pool) }) })
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: withoutTheLost(pool) }) })
+  pools.set(db, pool)
+  return db
 }
 
 const TRIES = 3

@@ -42,6 +42,14 @@ const nationalUrl = urlWith(['http:', 'https:'])
   })
   .transform((text) => text.replace(/\/+$/, ''))
 
+// Questions are put behind this address, so that it has no end of its own.
+const portUrl = urlWith(['http:', 'https:'])
+  .refine((text) => {
+    const url = urlOf(text)
+    return url !== null && url.search === '' && url.hash === '' && url.username === ''
+  })
+  .transform((text) => text.replace(/\/+$/, ''))
+
 const privateKey = (text: string) =>
   text.trimStart().startsWith('{')
     ? createPrivateKey({ key: JSON.parse(text), format: 'jwk' })
@@ -106,6 +114,7 @@ const Variables = z.object({
   SMTP_URL: urlWith(['smtp:', 'smtps:']).optional(),
   NATIONAL_URL: nationalUrl.optional(),
   CHAIN_URL: urlWith(['http:', 'https:']).optional(),
+  CATALOGUE_URL: portUrl.optional(),
   SCANNER_URL: urlWith(['tcp:']).optional(),
   SIGNING_KEY: signingKey.optional(),
   SECRETS_KEY: secretsKey.optional(),
@@ -113,6 +122,7 @@ const Variables = z.object({
   SEAL_PASSWORD: z.string().optional(),
   MAIL_FROM: mailbox.optional(),
   TRUSTED_PROXIES: proxies.default([]),
+  METRICS_TOKEN: z.string().min(20).optional(),
   DEMO_PASSWORD: z.string().min(8).default('demo-registry'),
   LOG_LEVEL: z.enum(LEVELS).default('info'),
 })
@@ -130,6 +140,7 @@ const SENTENCES: Record<keyof Variables, Choose> = {
   SMTP_URL: (w) => w.variable.smtp_url,
   NATIONAL_URL: (w) => w.variable.national_url,
   CHAIN_URL: (w) => w.variable.url,
+  CATALOGUE_URL: (w) => w.variable.catalogue_url,
   SCANNER_URL: (w) => w.variable.scanner_url,
   SIGNING_KEY: (w) => w.variable.signing_key,
   SECRETS_KEY: (w) => w.variable.secrets_key,
@@ -137,6 +148,7 @@ const SENTENCES: Record<keyof Variables, Choose> = {
   SEAL_PASSWORD: (w) => w.variable.seal,
   MAIL_FROM: (w) => w.variable.mail_from,
   TRUSTED_PROXIES: (w) => w.variable.trusted_proxies,
+  METRICS_TOKEN: (w) => w.variable.metrics_token,
   DEMO_PASSWORD: (w) => w.variable.demo_password,
   LOG_LEVEL: (w) => w.variable.log_level,
 }
@@ -182,12 +194,14 @@ export const readEnvironment = (source: Source = process.env) => {
     smtpUrl: v.SMTP_URL,
     nationalUrl: v.NATIONAL_URL,
     chainUrl: v.CHAIN_URL,
+    catalogueUrl: v.CATALOGUE_URL,
     scannerUrl: v.SCANNER_URL,
     signingKey: v.SIGNING_KEY,
     secretsKey: v.SECRETS_KEY,
     seal: v.SEAL_P12 && v.SEAL_PASSWORD ? { file: v.SEAL_P12, password: v.SEAL_PASSWORD } : undefined,
     mailFrom: v.MAIL_FROM ?? `no-reply@${new URL(publicOrigin).hostname}`,
     trustedProxies: v.TRUSTED_PROXIES,
+    metricsToken: v.METRICS_TOKEN,
     demoPassword: v.DEMO_PASSWORD,
     logLevel: v.LOG_LEVEL,
   }

@@ -36,9 +36,16 @@ const factsOf = async (db: Db, name: string): Promise<Facts> => {
   throw new Error('pg_roles does not list the login of this session')
 }
 
-const isBuiltFromThese = async (db: Db): Promise<boolean> => {
+// The files that this process began with: what lies there after an upgrade is another program's.
+let digest: string | undefined
+const ownDigest = (): string => {
+  digest ??= buildDigest()
+  return digest
+}
+
+export const isBuiltFromThese = async (db: Db): Promise<boolean> => {
   const built = await sql<{ digest: string }>`select digest from office.builds`.execute(db)
-  return built.rows[0]?.digest === buildDigest()
+  return built.rows[0]?.digest === ownDigest()
 }
 
 const isAllowed = async (db: Db, purpose: Purpose): Promise<boolean> => {

@@ -5,7 +5,7 @@ import type { Generated, GeneratedAlways } from 'kysely'
 export type Json = unknown
 
 export type Action = 'accept' | 'agree' | 'answer' | 'approve' | 'close_answer' | 'close_hearing' | 'close_moot' | 'close_notice' | 'code' | 'decline' | 'deem_withdrawn' | 'discontinue' | 'dismiss' | 'endorse' | 'escalate' | 'forward' | 'hear' | 'issue' | 'keep' | 'not_admit' | 'open' | 'propose' | 'publish' | 'ratify' | 'refuse' | 'request_supplement' | 'request_supplement_again' | 'resubmit' | 'return' | 'revoke' | 'send_back' | 'state_defence' | 'submit' | 'terminate' | 'terminate_decided' | 'terminate_upheld' | 'uphold' | 'withdraw'
-export type Condition = 'act_stands' | 'at_this_stage' | 'attachments_own' | 'calendar_day_inside' | 'calendar_day_named' | 'calendar_day_once' | 'calendar_days_given' | 'calendar_makeup_weekend' | 'calendar_notice_named' | 'calendar_year_open' | 'case_quota' | 'checked_at_counter' | 'clock_forward' | 'credit_code_sound' | 'day_quota' | 'defects_listed' | 'defects_new' | 'district_known' | 'draft_current' | 'editable_now' | 'email_given' | 'entry_known' | 'factor_first' | 'factor_owed' | 'factor_pending' | 'factor_there' | 'fields_complete' | 'found' | 'holder' | 'holder_reachable' | 'identity_checked' | 'joint_agreed' | 'joint_code' | 'joint_known' | 'joint_on_platform' | 'joint_other' | 'joint_pending' | 'joint_unchanged' | 'key_reused' | 'kind_open' | 'lapsed' | 'letter_ready' | 'link_good' | 'main_closed' | 'material_known' | 'materials_complete' | 'measure_sound' | 'mended' | 'national_code_fit' | 'national_code_kept' | 'national_code_taken' | 'national_duty' | 'not_oneself' | 'not_reminded_lately' | 'notice_over' | 'notice_running' | 'notice_uncontested' | 'number_sound' | 'objection_upheld' | 'objector_account' | 'of_another' | 'on_chain' | 'one_at_a_time' | 'open_item' | 'organisation_active' | 'organisation_in_use' | 'organisation_known' | 'organisation_named' | 'organisation_one' | 'organisation_sort' | 'other_person' | 'paper_clean' | 'paper_format' | 'paper_scanned' | 'paper_size' | 'party_and_duty' | 'password_owed' | 'person_active' | 'person_known' | 'powers_apart' | 'preview_there' | 'printable' | 'reason_chosen' | 'records_new' | 'records_open' | 'records_other_person' | 'records_why' | 'redacted' | 'registration_standing' | 'registration_valid' | 'registry_qualified' | 'remark_given' | 'renewal_window' | 'role_dates' | 'role_of_body' | 'role_of_scope' | 'role_there' | 'second_person' | 'share_sound' | 'sheet_countable' | 'sheet_lines' | 'signed_in' | 'slip_on_paper' | 'slip_ready' | 'step_up_required' | 'template_there' | 'term_certain' | 'term_over' | 'told_before' | 'told_once' | 'unregistered' | 'up_to_date' | 'username_free'
+export type Condition = 'act_stands' | 'at_this_stage' | 'attachments_own' | 'calendar_day_inside' | 'calendar_day_named' | 'calendar_day_once' | 'calendar_days_given' | 'calendar_makeup_weekend' | 'calendar_notice_named' | 'calendar_year_open' | 'case_quota' | 'checked_at_counter' | 'clock_forward' | 'credit_code_sound' | 'day_quota' | 'defects_listed' | 'defects_new' | 'district_known' | 'draft_current' | 'editable_now' | 'email_given' | 'entry_known' | 'factor_first' | 'factor_owed' | 'factor_pending' | 'factor_there' | 'fields_complete' | 'found' | 'holder' | 'holder_reachable' | 'identity_checked' | 'job_known' | 'joint_agreed' | 'joint_code' | 'joint_known' | 'joint_on_platform' | 'joint_other' | 'joint_pending' | 'joint_unchanged' | 'key_reused' | 'kind_open' | 'lapsed' | 'letter_ready' | 'link_good' | 'main_closed' | 'material_known' | 'materials_complete' | 'measure_sound' | 'mended' | 'national_code_fit' | 'national_code_kept' | 'national_code_taken' | 'national_duty' | 'not_oneself' | 'not_reminded_lately' | 'notice_over' | 'notice_running' | 'notice_uncontested' | 'number_sound' | 'objection_upheld' | 'objector_account' | 'of_another' | 'on_chain' | 'one_at_a_time' | 'open_item' | 'organisation_active' | 'organisation_in_use' | 'organisation_known' | 'organisation_named' | 'organisation_one' | 'organisation_sort' | 'other_person' | 'paper_clean' | 'paper_format' | 'paper_scanned' | 'paper_size' | 'party_and_duty' | 'password_owed' | 'person_active' | 'person_known' | 'powers_apart' | 'preview_there' | 'printable' | 'reason_chosen' | 'records_new' | 'records_open' | 'records_other_person' | 'records_why' | 'redacted' | 'registration_standing' | 'registration_valid' | 'registry_qualified' | 'remark_given' | 'renewal_window' | 'role_dates' | 'role_of_body' | 'role_of_scope' | 'role_there' | 'second_person' | 'share_sound' | 'sheet_countable' | 'sheet_lines' | 'signed_in' | 'slip_on_paper' | 'slip_ready' | 'step_up_required' | 'template_there' | 'term_certain' | 'term_over' | 'told_before' | 'told_once' | 'unregistered' | 'up_to_date' | 'username_free'
 export type Dictionary = 'applicant_kind' | 'assessor' | 'cloud' | 'coverage' | 'data_format' | 'data_origin' | 'data_source' | 'data_type' | 'deregisterer' | 'deregistration_ground' | 'field_type' | 'industry' | 'ip_disputed' | 'ip_field_type' | 'ip_update_frequency' | 'joint_mode' | 'notarisation' | 'openness' | 'preservation' | 'product_type' | 'purpose' | 'rectifier' | 'registered_fact' | 'registration_mode' | 'risk' | 'scale_unit' | 'service_mode' | 'set_aside_basis' | 'sharing' | 'standing' | 'storage_method' | 'update_frequency' | 'yes_no'
 export type Dimension = 'conformity' | 'efficiency' | 'quality' | 'security'
 export type Duty = 'accept' | 'apply' | 'code' | 'lead' | 'review' | 'watch'
@@ -268,6 +268,78 @@ export interface CatalogueExportRow {
   state_en: string | null
 }
 
+export interface CatalogueFeedRow {
+  single: Generated<boolean>
+  address: string | null
+  place: Generated<string>
+  asked_at: string | null
+  answered_at: string | null
+  failing_since: string | null
+  failures: Generated<number>
+  fault: 'away' | 'status' | 'too_large' | 'nonsense' | 'stuck' | null
+  detail: string | null
+  pages: Generated<number>
+  added: Generated<number>
+  changed: Generated<number>
+  withdrawn: Generated<number>
+  unchanged: Generated<number>
+  repeated: Generated<number>
+  refused: Generated<number>
+}
+
+export interface CatalogueFeedPagesRow {
+  page: number
+  address: string
+  place: string
+  next: string
+  sha256: Buffer
+  lines: number
+  added: number
+  changed: number
+  withdrawn: number
+  unchanged: number
+  repeated: number
+  refused: number
+  taken_at: string
+}
+
+export interface CatalogueFeedRefusalListRow {
+  id: string
+  seq: number | null
+  page: number
+  line: number
+  catalogue_id: string | null
+  faults: Json
+  taken_at: string
+}
+
+export interface CatalogueFeedRefusalsRow {
+  id: Generated<number>
+  page: number
+  line: number
+  catalogue_id: string | null
+  faults: Json
+  settled_at: string | null
+}
+
+export interface CatalogueFeedStateRow {
+  linked: boolean | null
+  asked_at: string | null
+  answered_at: string | null
+  failing_since: string | null
+  failures: number
+  fault: string | null
+  detail: string | null
+  pages: number
+  added: number
+  changed: number
+  withdrawn: number
+  unchanged: number
+  repeated: number
+  refused: number
+  open: number | null
+}
+
 export interface CatalogueFiguresRow {
   id: string
   district: string | null
@@ -328,6 +400,7 @@ export interface CatalogueItemsRow {
   words: string
   grams: string[]
   changed_at: string
+  withdrawn_on: string | null
 }
 
 export interface CatalogueListRow {
@@ -352,6 +425,7 @@ export interface CatalogueListRow {
   state: string
   registration_id: string | null
   changed_at: string
+  withdrawn_on: string | null
   mine: boolean | null
   reminded_on: string
 }
@@ -471,6 +545,17 @@ export interface CredentialsRow {
   changed_at: Generated<string>
 }
 
+export interface DeadMailListRow {
+  id: string | null
+  recipient: string | null
+  subject: string | null
+  tries: number
+  last_error: string | null
+  queued_at: string
+  failed_at: string | null
+  retryable: boolean | null
+}
+
 export interface DeadlineChangesRow {
   case_id: string
   seq: number
@@ -494,6 +579,8 @@ export interface DeliveriesRow {
   leased_until: string | null
   last_error: string | null
   sent_at: string | null
+  queued_at: Generated<string>
+  failed_at: string | null
 }
 
 export interface DueFilingRemindersRow {
@@ -668,6 +755,16 @@ export interface EventWordsRow {
   remark: string | null
 }
 
+export interface FailedDrawingListRow {
+  id: string | null
+  kind: string | null
+  number: string | null
+  version: number | null
+  tries: number | null
+  last_error: string | null
+  next_try_at: string | null
+}
+
 export interface FileChunksRow {
   sha256: Buffer
   n: number
@@ -744,6 +841,26 @@ export interface InboxCountsRow {
   later: number | null
 }
 
+export interface JobListRow {
+  id: string | null
+  job: string
+  position: number
+  every: number
+  name_zh: string
+  name_en: string
+  note_zh: string
+  note_en: string
+  started_at: string | null
+  finished_at: string | null
+  next_run_at: string
+  handled: number | null
+  error: string | null
+  unended: number
+  state: string | null
+  wanted: boolean
+  took_ms: number | null
+}
+
 export interface JobRunsRow {
   job: string
   wanted: Generated<number>
@@ -754,6 +871,7 @@ export interface JobRunsRow {
   handled: number | null
   error: string | null
   leased_until: string | null
+  unended: Generated<number>
 }
 
 export interface LapsedRegistrationsRow {
@@ -1747,6 +1865,16 @@ export interface RuleIndicatorsRow {
   source: string
 }
 
+export interface RuleJobsRow {
+  job: string
+  position: number
+  every: number
+  name_zh: string
+  name_en: string
+  note_zh: string
+  note_en: string
+}
+
 export interface RuleJointFormsRow {
   edition: Edition
   kind: Kind
@@ -2099,6 +2227,11 @@ export interface Database {
   case_versions: CaseVersionsRow
   cases: CasesRow
   catalogue_export: CatalogueExportRow
+  catalogue_feed: CatalogueFeedRow
+  catalogue_feed_pages: CatalogueFeedPagesRow
+  catalogue_feed_refusal_list: CatalogueFeedRefusalListRow
+  catalogue_feed_refusals: CatalogueFeedRefusalsRow
+  catalogue_feed_state: CatalogueFeedStateRow
   catalogue_figures: CatalogueFiguresRow
   catalogue_import_list: CatalogueImportListRow
   catalogue_imports: CatalogueImportsRow
@@ -2114,6 +2247,7 @@ export interface Database {
   counter_people: CounterPeopleRow
   counters: CountersRow
   credentials: CredentialsRow
+  dead_mail_list: DeadMailListRow
   deadline_changes: DeadlineChangesRow
   deliveries: DeliveriesRow
   due_filing_reminders: DueFilingRemindersRow
@@ -2129,6 +2263,7 @@ export interface Database {
   evaluation_waiting: EvaluationWaitingRow
   event_list: EventListRow
   event_words: EventWordsRow
+  failed_drawing_list: FailedDrawingListRow
   file_chunks: FileChunksRow
   file_findings: FileFindingsRow
   file_scans: FileScansRow
@@ -2139,6 +2274,7 @@ export interface Database {
   identities: IdentitiesRow
   identity_keys: IdentityKeysRow
   inbox_counts: InboxCountsRow
+  job_list: JobListRow
   job_runs: JobRunsRow
   lapsed_registrations: LapsedRegistrationsRow
   letter_deliveries: LetterDeliveriesRow
@@ -2228,6 +2364,7 @@ export interface Database {
   'rule.indicator_kinds': RuleIndicatorKindsRow
   'rule.indicator_stages': RuleIndicatorStagesRow
   'rule.indicators': RuleIndicatorsRow
+  'rule.jobs': RuleJobsRow
   'rule.joint_forms': RuleJointFormsRow
   'rule.kinds': RuleKindsRow
   'rule.letters': RuleLettersRow

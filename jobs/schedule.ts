@@ -12,6 +12,7 @@ export const schedule: Scheduled[] = [
   { name: 'remind', why: 'whoever has a term to keep is told before it ends', every: 60 },
   { name: 'deliver', why: 'messages leave the house as mails, at least once each', every: 5 },
   { name: 'chain', why: 'the catalogue chain is asked about every reference of an item', every: 30 },
+  { name: 'feed', why: "what changes in the city's catalogue is taken in as it changes", every: 60 },
   { name: 'national', why: 'the national platform hears of every entry, and its codes come home', every: 30 },
   {
     name: 'rollup',

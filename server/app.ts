@@ -7,8 +7,9 @@ import { desk } from './console.ts'
 import { headers, language, limitBody, noStore, sameOrigin, soundJson } from './edge.ts'
 import type { Env, Settings } from './env.ts'
 import { onError, onNotFound } from './errors.ts'
-import { health, metrics } from './health.ts'
+import { health } from './health.ts'
 import { type Log, logged } from './log.ts'
+import { metrics } from './metrics.ts'
 import { openapi } from './openapi.ts'
 import { publicPages } from './public/index.tsx'
 import { account } from './routes/account.ts'
@@ -22,6 +23,7 @@ import { counter } from './routes/counter.ts'
 import { demo } from './routes/demo.ts'
 import { evaluation } from './routes/evaluation.ts'
 import { inbox } from './routes/inbox.ts'
+import { watch } from './routes/jobs.ts'
 import { caseLetters, letters } from './routes/letters.ts'
 import { caseMaterials, materials } from './routes/materials.ts'
 import { messages } from './routes/messages.ts'
@@ -84,18 +86,19 @@ const api = () =>
     .route('/supervision', supervision)
     .route('/administration', administration)
     .route('/security', security)
+    .route('/jobs', watch)
     .route('/demo', demo)
     .route('/', evaluation)
     .route('/', office)
 
 export const createApp = (parts: Parts) => {
   const { settings, log } = parts
-  const { registerMetrics, printMetrics } = metrics()
+  const { registerMetrics, printMetrics } = metrics(parts)
   const app = new Hono<Env>()
   app.onError(onError).notFound(onNotFound)
   app.use(requestId(), withParts(parts), logged(log), registerMetrics, language)
   app.use(headers(settings), noStore, sameOrigin(settings), limitBody)
-  app.route('/', health).get('/metrics', printMetrics)
+  app.route('/', health(parts)).get('/metrics', printMetrics)
   app.get('/api/openapi.json', openapi(app))
   return app
     .route('/', desk(settings.consoleFolder))

@@ -23,7 +23,7 @@ interface Judged {
   faults: Fault[] | null
 }
 
-const SENTENCES: Record<string, Sentence> = { ours: 'item_registered', twice: 'item_twice' }
+export const SENTENCES: Record<string, Sentence> = { ours: 'item_registered', twice: 'item_twice' }
 
 export interface Import {
   origin: string

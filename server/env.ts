@@ -11,6 +11,11 @@ export interface Settings {
   trustedProxies: string[]
   // Seals the secrets of second factors; without it nobody can set one up.
   secretsKey?: Buffer | undefined
+  // Whoever counts must show it; without one, what this process counts is told in no production.
+  metricsToken?: string | undefined
+  production?: boolean
+  // Where the files of this machine lie, an embedded database among them.
+  dataDir?: string
   // Where the built console lies.
   consoleFolder: string
 }

@@ -1,37 +1,124 @@
-// Whether the process lives, whether what it needs is there, and what it counts.
-import { prometheus } from '@hono/prometheus'
+// Whether the process lives, and whether what it needs is there: each thing by name, and in a word why not.
+// Anybody may ask, so that no error is told, and nothing is asked of the database more than once a second.
+import { statfs } from 'node:fs/promises'
 import { Hono } from 'hono'
 import { sql } from 'kysely'
-import { Registry } from 'prom-client'
+import { call } from '../db/advance.ts'
 import type { Db } from '../db/connect.ts'
-import type { Env } from './env.ts'
+import { isBuiltFromThese } from '../db/servable.ts'
+import type { Env, Settings } from './env.ts'
 
-const SILENT_AFTER = 15 * 60_000
-// The job that runs most often tells whether anybody watches at all.
-const WATCH = 'clock'
-
-export const metrics = () => {
-  const { registerMetrics, printMetrics } = prometheus({
-    registry: new Registry(),
-    collectDefaultMetrics: true,
-  })
-  return { registerMetrics, printMetrics }
+export interface Facts {
+  waiting: number
+  oldest_seconds: number | null
+  dead: number
+  national_dead: number
+  jobs: { job: string; late: boolean; failed: boolean; silent_seconds: number | null }[]
 }
 
-const jobsRan = async (db: Db) => {
-  const { rows } = await sql<{
-    finished_at: string | null
-  }>`select finished_at from run_state(${WATCH})`.execute(db)
-  const last = rows[0]?.finished_at
-  return last !== undefined && last !== null && Date.now() - Date.parse(last) < SILENT_AFTER
+export const factsOf = (db: Db): Promise<Facts> => call(db, sql<Facts>`health_facts()`)
+
+interface Check {
+  ok: boolean
+  // What fails here keeps people from being served; of the rest somebody should know.
+  vital: boolean
+  reason: string
+}
+type Checks = Record<'database' | 'migrations' | 'jobs' | 'outbox' | 'disk', Check>
+
+const AGAIN_AFTER = 1_000
+const COME_BACK = '5'
+const SLOWEST_POST = 1_800
+const LEAST_FREE = 512 * 1024 * 1024
+
+const UNKNOWN = 'unknown while the database is away'
+
+const jobsIn = ({ jobs }: Facts): Check => {
+  const late = jobs.filter((one) => one.late).map(({ job }) => job)
+  return {
+    ok: late.length === 0,
+    vital: true,
+    reason: late.length === 0 ? 'alive' : `late: ${late.join(', ')}`,
+  }
 }
 
-export const health = new Hono<Env>()
-  .get('/healthz', (c) => c.json({ status: 'ok' }))
-  .get('/readyz', async (c) => {
-    const jobs = (await jobsRan(c.var.db)) ? 'ok' : 'silent'
-    return c.json(
-      { status: jobs === 'ok' ? 'ok' : 'waiting', database: 'ok', jobs },
-      jobs === 'ok' ? 200 : 503,
-    )
-  })
+const outboxIn = ({ waiting, oldest_seconds, dead }: Facts): Check => {
+  const lag = oldest_seconds ?? 0
+  return {
+    ok: lag <= SLOWEST_POST && dead === 0,
+    vital: false,
+    reason: `${waiting} waiting, the oldest for ${lag} s; ${dead} failed for good`,
+  }
+}
+
+const ofTheDatabase = async (db: Db): Promise<Omit<Checks, 'disk'>> => {
+  try {
+    const built = await isBuiltFromThese(db)
+    // what the facts are asked by may be missing in a database of another release
+    const facts = built ? await factsOf(db) : null
+    const pending = {
+      ok: false,
+      vital: true,
+      reason: 'unknown until the database is built from this release',
+    }
+    return {
+      database: { ok: true, vital: true, reason: 'reachable' },
+      migrations: {
+        ok: built,
+        vital: true,
+        reason: built ? 'none pending' : 'the database was built from another release',
+      },
+      jobs: facts ? jobsIn(facts) : pending,
+      outbox: facts ? outboxIn(facts) : { ...pending, vital: false },
+    }
+  } catch (_) {
+    const unknown = { ok: false, vital: true, reason: UNKNOWN }
+    return {
+      database: { ok: false, vital: true, reason: 'unreachable' },
+      migrations: unknown,
+      jobs: unknown,
+      outbox: { ...unknown, vital: false },
+    }
+  }
+}
+
+// Free room where this machine keeps its data. Where it keeps none, as in front of a database elsewhere,
+// there is nothing to run out of here: that machine is watched by its own means.
+const ofTheDisk = async ({ dataDir }: Settings): Promise<Check> => {
+  const found = dataDir === undefined ? null : await statfs(dataDir).catch(() => null)
+  if (found === null) return { ok: true, vital: true, reason: 'no data on this machine' }
+  const free = found.bavail * found.bsize
+  return {
+    ok: free >= LEAST_FREE,
+    vital: true,
+    reason: `${Math.floor(free / 1024 / 1024)} MB free`,
+  }
+}
+
+interface Parts {
+  db: Db
+  settings: Settings
+}
+
+export const health = ({ db, settings }: Parts) => {
+  let kept: { at: number; checks: Promise<Checks> } | undefined
+  const look = async (): Promise<Checks> => {
+    const [facts, disk] = await Promise.all([ofTheDatabase(db), ofTheDisk(settings)])
+    return { ...facts, disk }
+  }
+  const checksNow = () => {
+    if (!kept || kept.at < Date.now() - AGAIN_AFTER) kept = { at: Date.now(), checks: look() }
+    return kept.checks
+  }
+  return new Hono<Env>()
+    .get('/healthz', (c) => c.json({ status: 'ok' }))
+    .get('/readyz', async (c) => {
+      const checks = await checksNow()
+      const failing = Object.values(checks).filter(({ ok }) => !ok)
+      const unready = failing.some(({ vital }) => vital)
+      if (unready) c.header('Retry-After', COME_BACK)
+      const status = unready ? 'unready' : failing.length > 0 ? 'degraded' : 'ok'
+      const told = Object.entries(checks).map(([name, { ok, reason }]) => [name, { ok, reason }])
+      return c.json({ status, checks: Object.fromEntries(told) }, unready ? 503 : 200)
+    })
+}

@@ -132,9 +132,14 @@ const page = async (trx: Trx, listing: Listing, query: Query) => {
   return { rows: found, first, total }
 }
 
+type Shape = (trx: Trx, rows: Row[]) => Promise<Row[]>
+
 // Totals are exact up to ten thousand; beyond that the list says only that there is more.
-export const list = async (c: Context<Env>, listing: Listing, query: Query) => {
-  const { rows, first, total } = await c.var.inDb('read', (trx) => page(trx, listing, query))
+export const list = async (c: Context<Env>, listing: Listing, query: Query, shape?: Shape) => {
+  const { rows, first, total } = await c.var.inDb('read', async (trx) => {
+    const found = await page(trx, listing, query)
+    return shape ? { ...found, rows: await shape(trx, found.rows) } : found
+  })
   const span = rows.length > 0 ? `${first}-${first + rows.length - 1}` : '*'
   c.header('Content-Range', `${listing.resource} ${span}/${total}`)
   c.header('Access-Control-Expose-Headers', 'Content-Range, X-Total')

@@ -46,10 +46,19 @@ const main = async () => {
   const db = connect({ url, name: 'server', onLost })
   const filesDb = connect({ url, name: 'files', max: READERS, onLost })
   await servable(db, 'serve', 'DATABASE_URL')
-  const { publicUrl, consoleUrl, trustedProxies, secretsKey, production } = environment
+  const { publicUrl, consoleUrl, trustedProxies, secretsKey, production, metricsToken, dataDir } = environment
   // Staff of an office owe a second factor, which nobody could set up without it.
   if (production) required(secretsKey, 'SECRETS_KEY')
-  const settings = { publicUrl, consoleUrl, trustedProxies, secretsKey, consoleFolder }
+  const settings = {
+    publicUrl,
+    consoleUrl,
+    trustedProxies,
+    secretsKey,
+    metricsToken,
+    production,
+    dataDir,
+    consoleFolder,
+  }
   const { fetch } = createApp({ db, filesDb, settings, log })
   const server = serve(
     {

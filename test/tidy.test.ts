@@ -101,6 +101,11 @@ const ENGINE: [words: string[], where: RegExp, why: string][] = [
     'states of the register, in the order of its filter',
   ],
   [['source', 'platform'], /^admin\//, 'the beginnings of column names: source_zh, platform_zh'],
+  [
+    ['withdrawn', 'refused'],
+    /^(admin\/catalogue\/Feed|jobs\/port\/catalogue)\.tsx?$/,
+    'what a feed says of its items, and what becomes of them',
+  ],
   [['review', 'draft'], /^admin\/cases\/form\//, 'the last step of filling in, and what was filled in'],
 ]
 

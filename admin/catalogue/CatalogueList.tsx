@@ -10,8 +10,9 @@ import { Link } from '../look/Link.tsx'
 import { NativeSelect } from '../look/NativeSelect.tsx'
 import type { CatalogueItem } from '../providers/shapes.ts'
 import { useRules } from '../rules/useRules.tsx'
+import { Feed } from './Feed.tsx'
 import { Figures } from './Figures.tsx'
-import { ChainState, ItemState } from './ItemState.tsx'
+import { ChainState, ItemState, isMissing } from './ItemState.tsx'
 import { Remind } from './Remind.tsx'
 import { useCatalogueRights } from './useCatalogue.ts'
 
@@ -57,7 +58,7 @@ const useColumns = (): Column<CatalogueItem>[] => {
       cell: (row) => (
         <div className="row">
           <ItemState item={row} />
-          {remind && row.mine && row.operated && row.state === 'none' && <Remind item={row} />}
+          {remind && isMissing(row) && row.mine && <Remind item={row} />}
         </div>
       ),
     },
@@ -112,6 +113,7 @@ const Head = () => {
       </PageTitle>
       <div className="stack">
         <Figures />
+        <Feed />
         <Filters />
       </div>
     </>

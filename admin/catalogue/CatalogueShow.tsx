@@ -6,7 +6,7 @@ import { Link } from '../look/Link.tsx'
 import { Loading } from '../look/Loading.tsx'
 import type { CatalogueItem } from '../providers/shapes.ts'
 import { ItemFacts } from './ItemFacts.tsx'
-import { ItemState } from './ItemState.tsx'
+import { ItemState, isMissing } from './ItemState.tsx'
 import { Remind } from './Remind.tsx'
 import { useCatalogueRights } from './useCatalogue.ts'
 
@@ -32,7 +32,7 @@ const CatalogueShow = () => {
             {translate('desk.catalogue.to_entry')}
           </Link>
         )}
-        {remind && data.mine && data.operated && data.state === 'none' && <Remind item={data} />}
+        {remind && isMissing(data) && data.mine && <Remind item={data} />}
       </div>
     </>
   )

@@ -39,6 +39,14 @@ export const ItemFacts = ({ item }: { item: CatalogueItem }) => {
           <ChainState item={item} />
         </dd>
       </div>
+      {item.withdrawn_on !== null && (
+        <div>
+          <dt>{translate('desk.catalogue.listed')}</dt>
+          <dd className="text-attention">
+            {translate('desk.catalogue.withdrawn', { day: item.withdrawn_on })}
+          </dd>
+        </div>
+      )}
     </dl>
   )
 }

@@ -18,12 +18,23 @@ export const ChainState = ({ item }: { item: CatalogueItem }) => (
 
 const STATE: Record<string, Tone> = { none: 'neutral', underway: 'active' }
 
+// Must be registered, is not, and is not applied for.
+export const isMissing = ({ operated, withdrawn_on, state }: CatalogueItem) =>
+  operated && withdrawn_on === null && state === 'none'
+
 export const ItemState = ({ item }: { item: CatalogueItem }) => {
   const translate = useTranslate()
-  const missing = item.operated && item.state === 'none'
+  const missing = isMissing(item)
   return (
-    <ToneChip tone={missing ? 'attention' : (STATE[item.state] ?? 'good')}>
-      {translate(`desk.catalogue.state.${missing ? 'missing' : item.state}`)}
-    </ToneChip>
+    <span className="tight">
+      <span>
+        <ToneChip tone={missing ? 'attention' : (STATE[item.state] ?? 'good')}>
+          {translate(`desk.catalogue.state.${missing ? 'missing' : item.state}`)}
+        </ToneChip>
+      </span>
+      {item.withdrawn_on !== null && (
+        <span className="hint">{translate('desk.catalogue.withdrawn', { day: item.withdrawn_on })}</span>
+      )}
+    </span>
   )
 }

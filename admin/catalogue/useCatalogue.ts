@@ -10,10 +10,21 @@ export const useCatalogueRights = () => {
     queryFn: () => dataProvider.catalogueRights(),
     staleTime: Number.POSITIVE_INFINITY,
   })
-  return data ?? { bring: false, remind: false }
+  return data ?? { bring: false, remind: false, feed: false }
 }
 
 export const useFigures = () => {
   const dataProvider = useDataProvider<DeskProvider>()
   return useQuery({ queryKey: ['catalogue', 'figures'], queryFn: () => dataProvider.catalogueFigures() })
+}
+
+// Asked again every minute, as the feed itself is.
+export const useFeed = (enabled: boolean) => {
+  const dataProvider = useDataProvider<DeskProvider>()
+  return useQuery({
+    queryKey: ['catalogue', 'feed'],
+    queryFn: () => dataProvider.catalogueFeed(),
+    enabled,
+    refetchInterval: 60_000,
+  })
 }

@@ -37,6 +37,7 @@ const usePages = (): Item[] => {
     [administers, '/people', 'desk.people.title'],
     [administers, '/organisations', 'desk.bodies.title'],
     [administers, '/settings', 'desk.house.title'],
+    [administers, '/jobs', 'desk.jobs.title'],
     [audits, '/security', 'desk.log.title'],
   ]
   return pages.filter(([shown]) => shown).map(([, to, label]) => ({ to, label: translate(label) }))

@@ -35,7 +35,7 @@ export const ListBody = <Row extends RaRecord>({ caption, columns, empty, next }
   return (
     <>
       <ListTable caption={caption} rows={list.data} columns={columns} sort={sort} onSort={list.setSort} />
-      <Paging />
+      <Paging of={caption} />
     </>
   )
 }

@@ -14,7 +14,8 @@ export const useTotal = () => {
   return total === undefined ? '' : total > CAP ? `${format(CAP)}+` : format(total)
 }
 
-export const Paging = () => {
+// Of what it turns the pages, since a page may hold several lists.
+export const Paging = ({ of }: { of: string }) => {
   const translate = useTranslate()
   const total = useTotal()
   const { page, perPage, setPage, setPerPage, total: count = 0, data } = useListContext()
@@ -27,7 +28,7 @@ export const Paging = () => {
     </Button>
   )
   return (
-    <nav className="paging" aria-label={translate('desk.paging.label')}>
+    <nav className="paging" aria-label={translate('desk.paging.label', { of })}>
       <p role="status">
         {translate('desk.paging.range', { total, first: format(first), last: format(last) })}
       </p>

@@ -228,6 +228,8 @@ export const peopleWords: typeof chinese = {
       source: 'Source',
       affected: 'Cases touched',
       changed: 'Terms moved',
+      job: 'Job',
+      mails: 'Mails',
       method: 'Method',
       path: 'Request',
       code: 'Reason',

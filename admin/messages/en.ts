@@ -7,6 +7,7 @@ import { catalogueWords } from './en.catalogue.ts'
 import { checkWords } from './en.checks.ts'
 import { counterWords } from './en.counter.ts'
 import { followWords } from './en.follow.ts'
+import { jobWords } from './en.jobs.ts'
 import { nationalWords } from './en.national.ts'
 import { oversightWords } from './en.oversight.ts'
 import { peopleWords } from './en.people.ts'
@@ -82,7 +83,7 @@ const desk: DeskWords = {
     no_option: 'No options',
   },
   paging: {
-    label: 'Pages',
+    label: '%{of}: pages',
     range: '%{total} in all, %{first}–%{last} shown',
     previous: 'Previous page',
     next: 'Next page',
@@ -153,6 +154,7 @@ const desk: DeskWords = {
   ...supervisionWords,
   sheet: sheetWords,
   catalogue: catalogueWords,
+  jobs: jobWords,
   ...oversightWords,
   ...recordWords,
   ...followWords,

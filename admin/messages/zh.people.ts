@@ -224,6 +224,8 @@ export const peopleWords = {
       source: '来源',
       affected: '涉及案件',
       changed: '期限改变',
+      job: '后台任务',
+      mails: '邮件数量',
       method: '方式',
       path: '请求',
       code: '原因',

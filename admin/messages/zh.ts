@@ -6,6 +6,7 @@ import { checkWords } from './zh.checks.ts'
 import { counterWords } from './zh.counter.ts'
 import { followWords } from './zh.follow.ts'
 import { ra } from './zh.framework.ts'
+import { jobWords } from './zh.jobs.ts'
 import { nationalWords } from './zh.national.ts'
 import { oversightWords } from './zh.oversight.ts'
 import { peopleWords } from './zh.people.ts'
@@ -79,7 +80,7 @@ const desk = {
     no_option: '没有可选项',
   },
   paging: {
-    label: '分页',
+    label: '%{of}分页',
     range: '共 %{total} 条，第 %{first}–%{last} 条',
     previous: '上一页',
     next: '下一页',
@@ -142,6 +143,7 @@ const desk = {
   ...supervisionWords,
   sheet: sheetWords,
   catalogue: catalogueWords,
+  jobs: jobWords,
   ...oversightWords,
   ...recordWords,
   ...followWords,

@@ -15,9 +15,11 @@ import {
   parse,
   request,
 } from './http.ts'
+import { jobVerbs } from './jobs.ts'
 import type {
   BroughtReport,
   CasePage,
+  CatalogueFeed,
   CatalogueFigures,
   CatalogueReport,
   Content,
@@ -95,7 +97,9 @@ const verbs = {
     const url = `${api}/cases/${caseId}/tables/${field}?${new URLSearchParams({ name })}`
     return (await httpClient(url, { method: 'POST', body: bytes })).json as SheetRead
   },
-  catalogueRights: () => request<{ bring: boolean; remind: boolean }>('GET', `${api}/catalogue/rights`),
+  catalogueRights: () =>
+    request<{ bring: boolean; remind: boolean; feed: boolean }>('GET', `${api}/catalogue/rights`),
+  catalogueFeed: () => request<CatalogueFeed>('GET', `${api}/catalogue/feed`),
   catalogueFigures: () => request<CatalogueFigures[]>('GET', `${api}/catalogue/figures`),
   bringCatalogue: async (file: File, origin: string, trial: boolean, key: string) => {
     const query = new URLSearchParams({ name: file.name, origin, trial: String(trial) })
@@ -166,6 +170,11 @@ const verbs = {
     request<{ now: string; today: string; handled: number }>('POST', `${api}/demo/clock`, { now }),
 }
 
-export type DeskProvider = DataProvider & typeof verbs & typeof accountVerbs
+export type DeskProvider = DataProvider & typeof verbs & typeof accountVerbs & typeof jobVerbs
 
-export const dataProvider: DeskProvider = { ...simpleRest(api, httpClient), ...verbs, ...accountVerbs }
+export const dataProvider: DeskProvider = {
+  ...simpleRest(api, httpClient),
+  ...verbs,
+  ...accountVerbs,
+  ...jobVerbs,
+}

@@ -200,7 +200,36 @@ export interface CatalogueItem {
   mine: boolean
   registration_id: string | null
   reminded_on: string | null
+  withdrawn_on: string | null
   [column: string]: unknown
+}
+
+// How the catalogue's live feed does.
+export interface CatalogueFeed {
+  linked: boolean
+  asked_at: string | null
+  answered_at: string | null
+  failing_since: string | null
+  failures: number | null
+  fault: string | null
+  detail: string | null
+  added: number | null
+  changed: number | null
+  withdrawn: number | null
+  unchanged: number | null
+  repeated: number | null
+  refused: number | null
+  open: number
+}
+
+// A row that the feed could not bring in, and why.
+export interface FeedRefusal {
+  id: Identifier
+  page: number
+  line: number
+  catalogue_id: string | null
+  errors: { zh: string; en: string }[]
+  taken_at: string
 }
 
 export interface CatalogueFigures {

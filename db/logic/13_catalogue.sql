@@ -92,9 +92,9 @@ language sql stable security definer set search_path = pg_catalog, public, rule,
     from rule.catalogue_columns k
 $$;
 
--- Takes lines in: what becomes of each, and unless this is a trial (no import given) so it becomes.
--- What has been registered is changed by its case alone.
-create or replace function take_in_catalogue(p_origin text, p_lines jsonb, p_import uuid)
+-- What becomes of each line, and where it is to be kept, so it becomes. What has been registered is changed
+-- by its case alone. A line that lists an item says that it has not been withdrawn.
+create or replace function keep_catalogue(p_origin text, p_lines jsonb, p_keep boolean)
 returns table (line int, catalogue_id text, outcome text, faults jsonb)
 language plpgsql security definer set search_path = pg_catalog, public, rule, pg_temp as $$
 begin
@@ -106,7 +106,7 @@ begin
     select r.line, coalesce(r.faults, case when r.line = any (a.lines)
              then '[{"column": "catalogue_id", "fault": "twice"}]'::jsonb end) as faults,
            o.id as holder, old.id as old_id, old.origin as old_origin, old.holder_id as old_holder,
-           old.id is not null and public.item_said(old) = x.item as same, x.item
+           old.id is not null and old.withdrawn_on is null and public.item_said(old) = x.item as same, x.item
       from again a cross join public.read_catalogue(p_lines) r
       left join lateral (select g.* from public.organisations g where g.sort <> 'person'
         and case when r.item ->> 'holder_credit_code' is null then g.name = r.item ->> 'holder_name'
@@ -132,7 +132,7 @@ begin
      cross join lateral jsonb_populate_record(null::public.catalogue_items, j.item || jsonb_build_object(
        'id', coalesce(j.old_id, gen_random_uuid()), 'origin', p_origin, 'holder_id', j.holder,
        'words', w.words, 'grams', to_jsonb(public.bigrams(w.words)), 'changed_at', public.business_now())) r
-     where p_import is not null and j.outcome in ('added', 'changed')
+     where p_keep and j.outcome in ('added', 'changed')
     on conflict on constraint catalogue_items_catalogue_id_key do update set origin = excluded.origin,
       name = excluded.name, holder_name = excluded.holder_name,
       holder_credit_code = excluded.holder_credit_code,
@@ -140,8 +140,19 @@ begin
       summary = excluded.summary, data_format = excluded.data_format,
       update_frequency = excluded.update_frequency, sharing = excluded.sharing, openness = excluded.openness,
       operated = excluded.operated, chain_reference = excluded.chain_reference, words = excluded.words,
-      grams = excluded.grams, changed_at = excluded.changed_at
-    returning i.id),
+      grams = excluded.grams, changed_at = excluded.changed_at, withdrawn_on = null
+    returning i.id)
+  select j.line, j.item ->> 'catalogue_id', j.outcome, j.faults from judged j order by j.line;
+end $$;
+
+-- The lines of a sheet; without an import this is a trial.
+create or replace function take_in_catalogue(p_origin text, p_lines jsonb, p_import uuid)
+returns table (line int, catalogue_id text, outcome text, faults jsonb)
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  return query
+  with judged as materialized (
+    select k.* from public.keep_catalogue(p_origin, p_lines, p_import is not null) k),
   counted as (
     update public.catalogue_imports m set added = m.added + n.added, changed = m.changed + n.changed,
            unchanged = m.unchanged + n.unchanged, refused = m.refused + n.refused
@@ -150,7 +161,7 @@ begin
                    count(*) filter (where j.outcome = 'unchanged') as unchanged,
                    count(*) filter (where j.outcome = 'refused') as refused from judged j) n
      where m.id = p_import returning m.id)
-  select j.line, j.item ->> 'catalogue_id', j.outcome, j.faults from judged j order by j.line;
+  select j.* from judged j order by j.line;
 end $$;
 
 create or replace function begin_import(p_origin text, p_file_name text, p_sha256 bytea, p_lines int)

@@ -21,7 +21,7 @@ select i.id, i.catalogue_id, i.origin, i.name, i.holder_name, i.holder_credit_co
        i.chain_reference, case when i.chain_reference is null then 'none'
        else coalesce(k.state, 'waiting') end as chain_state, k.checked_at as chain_checked_at,
        item_state(i.id) as state, item_registration(i.id) as registration_id, i.changed_at,
-       coalesce(i.district = any ((select my_districts())::text[]), false) as mine,
+       i.withdrawn_on, coalesce(i.district = any ((select my_districts())::text[]), false) as mine,
        (select max(m.reminded_on) from catalogue_reminded m where m.item_id = i.id) as reminded_on
   from catalogue_items i left join chain_references k on k.reference = i.chain_reference;
 
@@ -34,7 +34,8 @@ select x.district as id, x.district, count(*)::int as total, count(x.chain_refer
        count(*) filter (where x.state = 'none')::int as missing
   from (select i.district, i.chain_reference, i.operated,
                case when i.operated then item_state(i.id) end as state
-          from catalogue_items i where i.origin <> 'registered' and i.district is not null) x
+          from catalogue_items i
+         where i.origin <> 'registered' and i.district is not null and i.withdrawn_on is null) x
  group by x.district;
 
 create or replace view catalogue_import_list with (security_invoker = on) as
@@ -81,7 +82,8 @@ begin
   if not found or not coalesce(i.district = any (public.my_districts()), false) then
     perform public.refuse('found');
   end if;
-  if not i.operated or i.origin = 'registered' or public.item_state(i.id) <> 'none' then
+  if not i.operated or i.withdrawn_on is not null or i.origin = 'registered'
+     or public.item_state(i.id) <> 'none' then
     perform public.refuse('unregistered');
   end if;
   select r.* into strict say from rule.catalogue_reminders r join rule.editions e using (edition)
@@ -173,8 +175,9 @@ grant select on catalogue_list, catalogue_export, catalogue_figures
   to %applicant%, %reviewer%, %registry%, %authority%, %auditor%;
 
 revoke all on function catalogue_said(), read_catalogue(jsonb), item_said(catalogue_items),
-  take_in_catalogue(text, jsonb, uuid), begin_import(text, text, bytea, int),
-  yes_or_no(text), note_uses(), list_registered(), item_registration(uuid), item_state(uuid),
+  keep_catalogue(text, jsonb, boolean), take_in_catalogue(text, jsonb, uuid),
+  begin_import(text, text, bytea, int), yes_or_no(text), note_uses(), list_registered(),
+  item_registration(uuid), item_state(uuid),
   entry_state(uuid), search_catalogue(text, int), my_districts(),
   is_the_registry(uuid[]), remind_holder(uuid),
   set_chain_port(boolean), claim_chain_checks(int, int), chain_answered(text, boolean),

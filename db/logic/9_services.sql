@@ -187,6 +187,7 @@ declare w bigint;
 begin
   insert into public.job_runs (job) values (p_job) on conflict do nothing;
   update public.job_runs set started_at = now(), leased_until = now() + interval '1 minute',
+         unended = case when started_at > coalesce(finished_at, '-infinity') then unended + 1 else 0 end,
          next_run_at = now() + make_interval(secs => p_every)
    where job = p_job and (p_called or wanted > done or next_run_at <= now())
      and (leased_until is null or leased_until < now())
@@ -198,7 +199,7 @@ end $$;
 create or replace function end_run(p_job text, p_wanted bigint, p_handled int, p_error text) returns void
 language sql security definer set search_path = pg_catalog, public, pg_temp as $$
   update public.job_runs set done = greatest(done, p_wanted), finished_at = now(), leased_until = null,
-         handled = p_handled, error = p_error where job = p_job
+         handled = p_handled, error = p_error, unended = 0 where job = p_job
 $$;
 
 -- Calls whoever watches, once this transaction is kept. It writes nothing: were it a row, every act in the
@@ -252,6 +253,7 @@ create or replace function undelivered(p_id uuid, p_error text, p_max int) retur
 language sql security definer set search_path = pg_catalog, public, pg_temp as $$
   update public.deliveries set leased_until = null, last_error = left(p_error, 500),
          state = case when tries >= p_max then 'dead' else 'waiting' end,
+         failed_at = case when tries >= p_max then now() else failed_at end,
          next_try_at = now() + least(interval '6 hours', interval '15 seconds' * power(2, least(tries, 12)))
    where message_id = p_id and state = 'waiting'
 $$;

@@ -16,6 +16,9 @@ export const en: Words = {
     national_url:
       'NATIONAL_URL must be the https address of the national platform’s interface (http only for ' +
       'localhost and 127.0.0.1) without a query; change it and start again.',
+    catalogue_url:
+      'CATALOGUE_URL must be the http or https address of the catalogue system’s interface, ' +
+      'without user or query. Correct it and start again.',
     scanner_url: 'SCANNER_URL must look like tcp://host:port (clamd); change it and start again.',
     signing_key:
       'SIGNING_KEY must be an Ed25519 private key (PEM or JWK); openssl genpkey -algorithm ed25519 ' +
@@ -27,6 +30,7 @@ export const en: Words = {
     mail_from: 'MAIL_FROM must be an e-mail address; change it and start again.',
     trusted_proxies:
       'TRUSTED_PROXIES must be IP addresses or networks separated by commas; change it and start again.',
+    metrics_token: 'METRICS_TOKEN must have 20 characters or more; openssl rand -base64 32 makes one.',
     demo_password: 'DEMO_PASSWORD must have at least 8 characters; change it and start again.',
     log_level: 'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent.',
     node_env: 'NODE_ENV must be production, development or test.',

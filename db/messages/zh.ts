@@ -9,6 +9,8 @@ export const zh = {
     smtp_url: 'SMTP_URL 应形如 smtp://主机:端口 或 smtps://用户:密码@主机:端口，请修改后重新启动。',
     national_url:
       'NATIONAL_URL 应为国家平台接口的 https 地址（只有 localhost 与 127.0.0.1 可用 http），不带参数，请修改后重新启动。',
+    catalogue_url:
+      'CATALOGUE_URL 应为数据目录系统接口的 http 或 https 地址，不带用户名和参数，请修改后重新启动。',
     scanner_url: 'SCANNER_URL 应形如 tcp://主机:端口（clamd），请修改后重新启动。',
     signing_key:
       'SIGNING_KEY 应为 Ed25519 私钥（PEM 或 JWK），可用 openssl genpkey -algorithm ed25519 生成，请修改后重新启动。',
@@ -18,6 +20,7 @@ export const zh = {
     seal_opened: 'SEAL_P12 指向的证书文件无法用 SEAL_PASSWORD 打开，请核对文件与口令后重新启动。',
     mail_from: 'MAIL_FROM 应为一个电子邮件地址，请修改后重新启动。',
     trusted_proxies: 'TRUSTED_PROXIES 应为以逗号分隔的 IP 地址或网段，请修改后重新启动。',
+    metrics_token: 'METRICS_TOKEN 至少应有 20 个字符，可用 openssl rand -base64 32 生成，请修改后重新启动。',
     demo_password: 'DEMO_PASSWORD 至少应有 8 个字符，请修改后重新启动。',
     log_level: 'LOG_LEVEL 应为 fatal、error、warn、info、debug、trace、silent 之一，请修改后重新启动。',
     node_env: 'NODE_ENV 应为 production、development 或 test，请修改后重新启动。',

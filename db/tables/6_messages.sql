@@ -27,9 +27,14 @@ create table deliveries (
   next_try_at   timestamptz not null default now(),
   leased_until  timestamptz,
   last_error    text,
-  sent_at       timestamptz
+  sent_at       timestamptz,
+  queued_at     timestamptz not null default now(),   -- since when it waits
+  failed_at     timestamptz                           -- when it was last given up
 );
 create index deliveries_waiting on deliveries (next_try_at) where state = 'waiting';
+create index deliveries_oldest on deliveries (queued_at) where state = 'waiting';
+create index deliveries_sent on deliveries (sent_at) where state = 'sent';
+create index deliveries_dead on deliveries (failed_at desc, message_id desc) where state = 'dead';
 
 -- The office's numbered documents, worded as of the day of the act that issued them. When one was
 -- delivered starts the terms that run from delivery. One without an addressee is for everybody: it is made
@@ -103,5 +108,6 @@ create table job_runs (
   finished_at  timestamptz,
   handled      int,
   error        text,
-  leased_until timestamptz
+  leased_until timestamptz,
+  unended      int not null default 0                 -- runs in a row that nobody lived to end
 );

@@ -1,6 +1,6 @@
 -- The public data catalogue: what there is to be registered, as the city's own catalogues list it, and what
 -- has been registered since. A registration's form refers to an item; whether it is on chain is asked of the
--- item. An import only adds and changes; nothing is ever taken out.
+-- item. Taking in only adds and changes: what a catalogue has withdrawn stays here, and says so.
 
 -- The columns of a catalogue: what a sheet may bring, what a page shows and what an export holds.
 create table rule.catalogue_columns (
@@ -61,6 +61,7 @@ create table catalogue_items (
   words               text not null,                  -- what the search finds it by
   grams               text[] not null,
   changed_at          timestamptz not null,           -- business time
+  withdrawn_on        date,                           -- the catalogue it came from no longer lists it
   check ((origin = 'registered') = (registration_id is not null))
 );
 create index catalogue_by_holder on catalogue_items (holder_id);

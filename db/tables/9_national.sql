@@ -47,4 +47,5 @@ create table national_outbox (
 create index national_waiting on national_outbox (next_try_at) where state = 'waiting';
 create index national_awaited on national_outbox (next_try_at) where state = 'sent' or wants_code;
 create index national_unacknowledged on national_outbox (registration_id, seq) where state <> 'acknowledged';
+create index national_dead on national_outbox (id) where state = 'dead';
 create index national_by_day on national_outbox (written_at desc, id);

@@ -29,6 +29,11 @@ export const sheetWords = {
 
   item_registered: '该目录编码是登记编号，其内容随登记变更，不能导入。',
   item_twice: '同一目录编码在表中出现了不止一次，只导入第一次出现的一行。',
+  feed_choice: '「{value}」不在可选范围内，请在目录系统中改为可选的名称或者代码。',
+  feed_unreadable: '「{value}」不能识别，应为文字、数字、是否值或者其列表，请在目录系统中改正。',
+  feed_item: '条目不完整或者格式不符：{value}，请在目录系统中改正。',
+  feed_origin: '条目的目录来源 {value} 应为 government 或者 opened，请在目录系统中改正。',
+  feed_withdrawn: '条目的撤下标记 {value} 应为 true 或者 false，请在目录系统中改正。',
   export_name: '公共数据资源目录',
   export_yes: '是',
   export_no: '否',

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { call } from '../../db/advance.ts'
 import type { Trx } from '../../db/connect.ts'
 import { exported } from '../catalogue/export.ts'
+import { feedRefusals, feedState, refusalQuery } from '../catalogue/feed.ts'
 import { columnsOf, type Import, KEY, takeIn } from '../catalogue.ts'
 import { command } from '../commands.ts'
 import type { Env } from '../env.ts'
@@ -28,11 +29,12 @@ const listing: Listing = {
     district: equals('district'),
     holder_id: isId('holder_id'),
     chained: isSet('chain_reference'),
+    withdrawn: isSet('withdrawn_on'),
     operated: whether(sql`operated`, sql`not operated`),
     // What must be registered, is not, and is not applied for.
     missing: whether(
-      sql`operated and origin <> 'registered' and state = 'none'`,
-      sql`not operated or state <> 'none'`,
+      sql`operated and origin <> 'registered' and state = 'none' and withdrawn_on is null`,
+      sql`not operated or state <> 'none' or withdrawn_on is not null`,
     ),
     q: words('search_catalogue'),
   },
@@ -61,10 +63,11 @@ const readItem = async (trx: Trx, id: string) => {
 
 // What the grants of the asker's role let them do; who may do what is said nowhere else.
 const rightsOf = async (trx: Trx) => {
-  const { rows } = await sql<{ bring: boolean; remind: boolean }>`
+  const { rows } = await sql<{ bring: boolean; remind: boolean; feed: boolean }>`
     select has_function_privilege('public.take_in_catalogue(text, jsonb, uuid)', 'execute') as bring,
-           has_function_privilege('public.remind_holder(uuid)', 'execute') as remind`.execute(trx)
-  return rows[0] ?? { bring: false, remind: false }
+           has_function_privilege('public.remind_holder(uuid)', 'execute') as remind,
+           has_table_privilege('public.catalogue_feed_state', 'select') as feed`.execute(trx)
+  return rows[0] ?? { bring: false, remind: false, feed: false }
 }
 
 const bring = (c: Context<Env>, { name, origin, trial }: z.infer<typeof brought>) =>
@@ -96,6 +99,8 @@ export const catalogue = new Hono<Env>()
     )
     return c.json(rows)
   })
+  .get('/feed', zv('query', nothing), async (c) => c.json(await c.var.inDb('read', feedState)))
+  .get('/feed/refusals', zv('query', refusalQuery), (c) => feedRefusals(c, c.req.valid('query')))
   .get('/template', givesBytes, zv('query', format), (c) => template(c, c.req.valid('query').format))
   .get('/export', givesBytes, zv('query', nothing), async (c) => {
     // Whoever may not read it is told so before the first byte, not in the middle of a file.

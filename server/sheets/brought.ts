@@ -73,14 +73,15 @@ const SENTENCES: Record<string, Sentence> = {
   no_day: 'cell_day',
 }
 
-// What is wrong with one cell, in words; `more` are the faults that only one sort of list knows.
+// What is wrong with one cell, in words; `more` are the faults that one sort of list alone knows, or words
+// in its own way.
 export const spoken = (
   row: number,
   { column, fault, value, max }: Fault,
   columns: Kind[],
   more: Record<string, Sentence>,
 ): Said => {
-  const sentence = SENTENCES[fault] ?? more[fault]
+  const sentence = more[fault] ?? SENTENCES[fault]
   const named = columns.find(({ field }) => field === column)
   if (!sentence || !named) throw new Error(`nobody can say what ${fault} in ${column} means`)
   const said = say(sentence, { value: value ?? '', max: max ?? 0 })

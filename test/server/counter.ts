@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { connect } from '../../db/connect.ts'
 import { createApp } from '../../server/app.ts'
+import type { Settings } from '../../server/env.ts'
 import { createLog } from '../../server/log.ts'
 import { freshDatabase } from '../database.ts'
 import { assemble, type Name, type Town } from '../people.ts'
@@ -35,13 +36,13 @@ const settings = {
   consoleFolder: tmpdir(),
 }
 
-export const appOn = (url: string) => {
+export const appOn = (url: string, more: Partial<Settings> = {}) => {
   const onLost = () => undefined
   const [db, filesDb] = [
     connect({ url, name: 'counter', onLost }),
     connect({ url, name: 'files', max: 2, onLost }),
   ]
-  const app = createApp({ db, filesDb, settings, log: createLog('silent') })
+  const app = createApp({ db, filesDb, settings: { ...settings, ...more }, log: createLog('silent') })
   const close = () => Promise.all([db.destroy(), filesDb.destroy()])
   return { app, close }
 }
