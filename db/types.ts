@@ -862,6 +862,7 @@ export interface ManagedPeopleRow {
   factor: boolean | null
   last_seen_at: string | null
   invited: boolean | null
+  mail: string | null
   roles: Json
 }
 

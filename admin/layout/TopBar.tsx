@@ -7,6 +7,7 @@ import Menu from '@mui/material/Menu'
 import MenuItem from '@mui/material/MenuItem'
 import { useRef, useState } from 'react'
 import { useLogout, useNavigate, useTranslate } from 'react-admin'
+import { useHasCases } from '../inbox/useInbox.ts'
 import { useSession } from '../providers/session.ts'
 import { Languages } from './Languages.tsx'
 import { usePlatform } from './PageTitle.tsx'
@@ -16,6 +17,10 @@ const Search = () => {
   const translate = useTranslate()
   const navigate = useNavigate()
   const [words, setWords] = useState('')
+  const hasCases = useHasCases()
+  const { reading_noted: reads } = useSession()
+  // Whoever can find no case is not offered to look for one.
+  if (!hasCases && !reads) return <div className="top-search" />
   return (
     <search className="top-search">
       <form

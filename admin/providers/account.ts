@@ -1,5 +1,5 @@
 // The verbs of accounts: one's own, and those that an administrator manages.
-import type { Account, Choices, Enrolment, House, Left, OwnSession } from './accountShapes.ts'
+import type { Account, Choices, Enrolment, House, Left, OwnSession, Readiness } from './accountShapes.ts'
 import { request } from './http.ts'
 
 const own = '/api/account'
@@ -44,6 +44,7 @@ export const accountVerbs = {
   ownSessions: () => request<OwnSession[]>('GET', `${own}/sessions`),
   endSession: (id: string) => request<null>('DELETE', `${own}/sessions/${id}`),
   choices: () => request<Choices>('GET', `${administration}/choices`),
+  readiness: () => request<Readiness>('GET', `${administration}/readiness`),
   house: () => request<House>('GET', `${administration}/settings`),
   chooseHouse: (house: Pick<House, 'profile' | 'staff_passwords' | 'public_passwords'>, key: string) =>
     post<unknown>(`${administration}/settings`, house, key),

@@ -130,6 +130,9 @@ export const administration = new Hono<Env>()
   .get('/choices', zv('query', nothing), async (c) =>
     c.json(await c.var.inDb('read', (trx) => call(trx, sql<object>`account_choices()`))),
   )
+  .get('/readiness', zv('query', nothing), async (c) =>
+    c.json(await c.var.inDb('read', (trx) => call(trx, sql<object>`readiness()`))),
+  )
   .get('/settings', zv('query', nothing), async (c) =>
     c.json(await c.var.inDb('read', (trx) => call(trx, sql<object>`security_settings()`))),
   )
