@@ -62,7 +62,7 @@ const useItems = (known: Known): Item[] => {
   const translate = useTranslate()
   const { words } = useRules()
   const list = useList()
-  const { bodies, districts, duties, administrators, auditors, years, undelivered } = known
+  const { bodies, districts, duties, administrators, auditors, years, contact, undelivered } = known
   const said = (key: string, names: string[]) =>
     names.length > 0 && translate(`desk.readiness.${key}`, { names: list(names) })
   const when = (key: string, missing: boolean) => missing && translate(`desk.readiness.${key}`)
@@ -99,6 +99,7 @@ const useItems = (known: Known): Item[] => {
       to: years.length > 0 ? `/calendar?year=${years[0]}` : '/calendar',
       missing: said('years_missing', years.map(String)),
     },
+    { name: 'contact', to: '/settings', missing: when('contact_missing', !contact) },
   ]
   const lost = undelivered.map((row) => row.name)
   if (lost.length > 0)

@@ -42,7 +42,7 @@ const Search = () => {
   )
 }
 
-const Person = () => {
+const Person = ({ onKeys }: { onKeys: () => void }) => {
   const translate = useTranslate()
   const logout = useLogout()
   const navigate = useNavigate()
@@ -79,13 +79,27 @@ const Person = () => {
         <MenuItem component="a" href="/api/me/data" download onClick={() => setOpen(false)}>
           {translate('desk.own_data')}
         </MenuItem>
+        <MenuItem
+          onClick={() => {
+            setOpen(false)
+            onKeys()
+          }}
+        >
+          {translate('desk.keys.title')}
+        </MenuItem>
         <MenuItem onClick={() => logout()}>{translate('ra.auth.logout')}</MenuItem>
       </Menu>
     </>
   )
 }
 
-export const TopBar = ({ menuOpen, onMenu }: { menuOpen: boolean; onMenu: () => void }) => {
+interface Props {
+  menuOpen: boolean
+  onMenu: () => void
+  onKeys: () => void
+}
+
+export const TopBar = ({ menuOpen, onMenu, onKeys }: Props) => {
   const translate = useTranslate()
   return (
     <header className="top-bar">
@@ -101,7 +115,7 @@ export const TopBar = ({ menuOpen, onMenu }: { menuOpen: boolean; onMenu: () => 
       <p className="platform">{usePlatform()}</p>
       <Search />
       <Languages />
-      <Person />
+      <Person onKeys={onKeys} />
     </header>
   )
 }

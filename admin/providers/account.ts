@@ -13,6 +13,12 @@ export interface NewOrganisation {
   active: boolean
 }
 
+export interface PlatformNamed {
+  platform_zh: string
+  platform_en: string
+  contact: string
+}
+
 export interface Invitation {
   username: string
   name: string
@@ -48,6 +54,8 @@ export const accountVerbs = {
   house: () => request<House>('GET', `${administration}/settings`),
   chooseHouse: (house: Pick<House, 'profile' | 'staff_passwords' | 'public_passwords'>, key: string) =>
     post<unknown>(`${administration}/settings`, house, key),
+  namePlatform: (named: PlatformNamed, key: string) =>
+    post<unknown>(`${administration}/platform`, named, key),
   saveOrganisation: (id: string | null, given: NewOrganisation, key: string) =>
     post<{ id: string }>(`${administration}/organisations${id === null ? '' : `/${id}`}`, given, key),
   invitePerson: (given: Invitation, key: string) =>

@@ -105,6 +105,8 @@ export interface Readiness {
   administrators: number
   auditors: number
   years: number[]
+  // Whether people can read where to turn to.
+  contact: boolean
   undelivered: { id: string; name: string }[]
 }
 

@@ -99,6 +99,7 @@ export const isReadByAStranger = async (founding: Founding) => {
   await page.getByRole('link', { name: NAME }).click()
   await page.getByRole('heading', { level: 1, name: NAME }).waitFor()
   await page.getByText(founding.receipt).waitFor()
+  await page.getByRole('contentinfo').getByText('010-55550100').waitFor()
   await look(page, 'founding-25-notice')
   await page.context().close()
 }

@@ -81,6 +81,16 @@ export const entersOrganisations = async (founding: Founding) => {
   await look(page, 'founding-11-organisations')
 }
 
+// Where people turn to: it stands on every public page from then on.
+export const givesTheTelephone = async (founding: Founding) => {
+  const page = desk(founding)
+  await menu(page, '系统设置')
+  await page.getByLabel('联系电话').fill('010-55550100')
+  await page.getByRole('button', { name: '保存平台信息' }).click()
+  await page.getByText('平台信息已保存。').waitFor()
+  await look(page, 'founding-11-telephone')
+}
+
 const invite = async (page: Page, member: Member) => {
   await page.getByRole('button', { name: '新增人员' }).first().click()
   const dialog = page.getByRole('dialog', { name: '新增人员' })

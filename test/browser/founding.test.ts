@@ -26,6 +26,7 @@ const stations: [string, (founding: Founding) => Promise<void>][] = [
   ['the one link leads to a password, and leads nowhere a second time', founder.opensTheLink],
   ['a second factor is set up before anything else', founder.setsUpTheFactor],
   ['the organisations are entered; a wrong credit code is not', founder.entersOrganisations],
+  ['the telephone of the office is given', founder.givesTheTelephone],
   ['people are invited by mail, with their duties and dates', founder.invitesPeople],
   ['the holidays of a year are loaded', founder.loadsTheHolidays],
   ['the registry brings the catalogue in', first.bringsTheCatalogue],

@@ -169,7 +169,11 @@ describe('what is entered', () => {
 
   test('a duty that begins today in Beijing is held today, wherever the clock of the database stands', async () => {
     const hour = Number(
-      new Intl.DateTimeFormat('en', { hour: 'numeric', hourCycle: 'h23', timeZone: 'Asia/Shanghai' }).format(),
+      new Intl.DateTimeFormat('en', {
+        hour: 'numeric',
+        hourCycle: 'h23',
+        timeZone: 'Asia/Shanghai',
+      }).format(),
     )
     // Where it is another day than in Beijing: behind for most of the day, ahead for its last hours.
     const elsewhere = hour < 20 ? 'Etc/GMT+12' : 'Etc/GMT-14'

@@ -1,4 +1,4 @@
--- What an office needs before a case can go all its way, and what of that is not there today: its own
+-- An office is founded: how it calls itself, and what it needs before a case can go all its way, and what of that is not there today: its own
 -- organisations, somebody for every duty, others who administer and audit, the holidays of the years ahead;
 -- and to whom an invitation could not be delivered.
 
@@ -34,9 +34,28 @@ begin
     'auditors', (select count(*) from public.people h where h.scope = 'auditor' and h.active),
     'years', (select coalesce(jsonb_agg(y order by y), '[]') from generate_series(this_year, this_year + 1) y
       where not exists (select from office.calendar_years k where k.year = y)),
+    'contact', (select coalesce(btrim(i.contact), '') <> '' from office.installation i),
     'undelivered', (select coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'name', h.name) order by h.name),
         '[]') from public.people h where h.active and public.link_mail(h.id) = 'dead'));
 end $$;
 
-revoke all on function vacant_duties(), readiness() from public;
-grant execute on function readiness() to %administrator%;
+-- How the platform calls itself, and where people turn to: on every public page, in every letter.
+create or replace function name_platform(p_zh text, p_en text, p_contact text) returns void
+language plpgsql security definer set search_path = pg_catalog, public, office, pg_temp as $$
+declare before office.installation; after office.installation;
+begin
+  if public.asker_scope() is distinct from 'administrator' then perform public.refuse('party_and_duty'); end
+    if;
+  perform public.must_prove();
+  select * into before from office.installation for update;
+  update office.installation set platform_zh = p_zh, platform_en = p_en, contact = p_contact
+    returning * into after;
+  perform public.keep_in_log('platform_named', public.actor(), null, null,
+    jsonb_build_object('platform_zh', before.platform_zh, 'platform_en', before.platform_en,
+      'contact', before.contact),
+    jsonb_build_object('platform_zh', after.platform_zh, 'platform_en', after.platform_en,
+      'contact', after.contact));
+end $$;
+
+revoke all on function vacant_duties(), readiness(), name_platform(text, text, text) from public;
+grant execute on function readiness(), name_platform(text, text, text) to %administrator%;
