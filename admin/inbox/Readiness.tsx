@@ -99,7 +99,7 @@ const useItems = (known: Known): Item[] => {
       to: years.length > 0 ? `/calendar?year=${years[0]}` : '/calendar',
       missing: said('years_missing', years.map(String)),
     },
-    { name: 'contact', to: '/settings', missing: when('contact_missing', !contact) },
+    { name: 'telephone', to: '/settings', missing: when('telephone_missing', !contact) },
   ]
   const lost = undelivered.map((row) => row.name)
   if (lost.length > 0)

@@ -1,4 +1,4 @@
-// The console's keys: single ones, dead while somebody types or a dialog is open, and never an act in themselves.
+// The console's keys: single ones, dead while somebody types or a dialog is open, and no act in themselves.
 import { useEffect, useRef, useState } from 'react'
 import { useNavigate, useStore } from 'react-admin'
 
@@ -10,7 +10,7 @@ export const KEYS = [
   ['g r', 'register'],
   ['j', 'down'],
   ['k', 'up'],
-  ['Enter', 'open'],
+  ['Enter', 'enter'],
 ] as const
 
 const PLACES: Record<string, string> = { i: '/', c: '/cases', r: '/registrations' }

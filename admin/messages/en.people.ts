@@ -141,8 +141,8 @@ export const peopleWords: typeof chinese = {
     years: 'Holidays',
     years_missing:
       'Not loaded: %{names}. Terms that reach there are provisional; load each year when it is published.',
-    contact: 'Telephone',
-    contact_missing: 'None is given, so public pages cannot say where to ask. Enter it under Settings.',
+    telephone: 'Telephone',
+    telephone_missing: 'None is given, so public pages cannot say where to ask. Enter it under Settings.',
     undelivered: 'Invitations that did not arrive',
     undelivered_missing:
       'The mail with the link did not reach: %{names}. Check the address and send it again.',

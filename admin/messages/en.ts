@@ -36,7 +36,7 @@ const desk: DeskWords = {
     register: 'Go to the register',
     down: 'Next row of the list',
     up: 'Previous row of the list',
-    open: 'Open the chosen row',
+    enter: 'Open the chosen row',
     help: 'They rest while you type or a dialog is open. No key ever decides anything.',
     on: 'Use keyboard shortcuts',
   },

@@ -10,11 +10,8 @@ import { TextInput } from '../look/TextInput.tsx'
 import type { DeskProvider } from '../providers/data.ts'
 import { useRules } from '../rules/useRules.tsx'
 
-const INPUTS = [
-  ['platform_zh', 60],
-  ['platform_en', 120],
-  ['contact', 100],
-] as const
+const LONGEST = { platform_zh: 60, platform_en: 120, contact: 100 }
+const INPUTS = Object.keys(LONGEST) as (keyof typeof LONGEST)[]
 
 export const PlatformForm = () => {
   const translate = useTranslate()
@@ -29,8 +26,8 @@ export const PlatformForm = () => {
     event.preventDefault()
     void run(said, async (key) => {
       await dataProvider.namePlatform(said, key)
-      setSaved(true)
       await queryClient.invalidateQueries({ queryKey: ['rules'] })
+      setSaved(true)
     })
   }
   return (
@@ -39,12 +36,12 @@ export const PlatformForm = () => {
       <p className="hint">{translate('desk.platform.help')}</p>
       {error !== null && <ErrorPanel error={error} />}
       <div role="status">{saved && <Note tone="good">{translate('desk.platform.saved')}</Note>}</div>
-      {INPUTS.map(([name, maxLength]) => (
+      {INPUTS.map((name) => (
         <TextInput
           key={name}
           label={translate(`desk.platform.${name}`)}
           value={said[name]}
-          maxLength={maxLength}
+          maxLength={LONGEST[name]}
           invalid={wrong(`/${name}`) !== undefined}
           help={wrong(`/${name}`) ?? translate(`desk.platform.${name}_help`)}
           onChange={(value) => {

@@ -1,6 +1,6 @@
--- An office is founded: how it calls itself, and what it needs before a case can go all its way, and what of that is not there today: its own
--- organisations, somebody for every duty, others who administer and audit, the holidays of the years ahead;
--- and to whom an invitation could not be delivered.
+-- An office is founded: how it calls itself, and what it needs before a case can go all its way. What of that
+-- is not there today: its own organisations, somebody for every duty, others who administer and audit, the
+-- holidays of the years ahead; and to whom an invitation could not be delivered.
 
 -- The duties of the office that nobody holds today, organisation by organisation.
 create or replace function vacant_duties() returns table (organisation_id uuid, organisation text, party text,

@@ -40,6 +40,8 @@ const stations: [string, (walk: Walk) => Promise<void>][] = [
   ['the case passes and is published', offices.passes],
   ['a stranger reads the seven disclosed fields', stranger.readsTheNotice],
   ['the lead looks through the lists', around.readsTheLists],
+  ['the lead reads with the keyboard alone', around.usesKeys],
+  ['the lead prints the case, its history and an entry', around.prints],
   ['the lead reads English', around.readsEnglish],
   ['the days of the notice pass and the clock closes it', offices.letsTimePass],
   ['the lead codes', offices.codes],

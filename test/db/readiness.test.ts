@@ -1,5 +1,5 @@
-// What an office needs before a case can go all its way: the administrator is told what is missing, and nobody
-// begins a case that would lie where nobody is.
+// What an office needs before a case can go all its way: the administrator is told what is missing, and
+// nobody begins a case that would lie where nobody is.
 import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
 import { as, known, type Name, refused } from '../people.ts'
