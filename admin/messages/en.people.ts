@@ -129,7 +129,7 @@ export const peopleWords: typeof chinese = {
     bodies: 'Registry and competent authority',
     bodies_missing: 'Not entered yet: %{names}. Add them under Organisations.',
     districts: 'District data authorities',
-    districts_missing: 'No data authority yet: %{names}. Until then nobody reviews what is filed there.',
+    districts_missing: 'No data authority yet: %{names}. Until then nobody there can apply.',
     duties: 'Duties in cases',
     duties_unknown:
       'Once the registry and the authorities are entered, duties that nobody holds are listed here.',
@@ -188,7 +188,7 @@ export const peopleWords: typeof chinese = {
     changed_at: 'Last changed: %{at}',
     factor: 'Second factor',
     factor_why: 'At sign-in you also enter the six digits that an authenticator app shows.',
-    factor_on: 'Set up. Each code works once.',
+    factor_on: 'Each code works once.',
     factor_off: 'Not set up.',
     factor_needed: 'Staff accounts need one before they can act.',
     set_up: 'Set up',

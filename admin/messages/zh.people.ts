@@ -126,7 +126,7 @@ export const peopleWords = {
     bodies: '登记机构和主管部门',
     bodies_missing: '尚未录入：%{names}。请在「单位」中新增。',
     districts: '各区数据主管部门',
-    districts_missing: '尚未录入数据主管部门的有：%{names}。录入前，所在地登记主体的申请无人审核。',
+    districts_missing: '尚未录入数据主管部门的有：%{names}。录入前，所在地的登记主体不能提出申请。',
     duties: '办理职责',
     duties_unknown: '录入登记机构、主管部门和各区数据主管部门后，在此列出无人承担的职责。',
     duties_missing: '下列职责目前无人承担，请在「人员」中新增人员并授予职责。',

@@ -6,7 +6,7 @@ import { openWindow, settled, visit } from './desk.ts'
 import { look } from './eyes.ts'
 import type { Founding } from './founding.ts'
 import { BODIES, type Body, FOUNDER, MEMBERS, type Member } from './members.ts'
-import { choosesPassword, isIn, isRefused, setsUpFactor, signsIn } from './newcomer.ts'
+import { answersWhenAsked, choosesPassword, isIn, isRefused, setsUpFactor, signsIn } from './newcomer.ts'
 
 // The administrator's window stays open until the office is founded.
 const desk = (founding: Founding): Page => {
@@ -24,6 +24,7 @@ const menu = async (page: Page, name: string) => {
 export const opensTheLink = async (founding: Founding) => {
   const page = await openWindow(founding.browser)
   founding.desks.set(FOUNDER.username, page)
+  await answersWhenAsked(page, FOUNDER)
   await visit(page, founding.host)
   await look(page, 'founding-01-nobody-here-yet')
   await visit(page, founding.link)

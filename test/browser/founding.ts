@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { casePage, openWindow, visit } from './desk.ts'
 import type { Mailbox } from './mailbox.ts'
 import type { Member } from './members.ts'
-import { comesIn } from './newcomer.ts'
+import { answersWhenAsked, comesIn } from './newcomer.ts'
 import type { Office } from './office.ts'
 
 export interface Founding {
@@ -32,6 +32,7 @@ export const deskOf = async (founding: Founding, member: Member): Promise<Page> 
   if (known !== undefined) return known
   const page = await openWindow(founding.browser)
   founding.desks.set(member.username, page)
+  await answersWhenAsked(page, member)
   await comesIn(page, await founding.mailbox.linkFor(member.email), member)
   return page
 }

@@ -54,6 +54,15 @@ export const setsUpFactor = async (page: Page, member: Member, look?: (name: str
   await page.getByRole('button', { name: '已保管好，继续' }).click()
 }
 
+// On a slow machine the five minutes may pass for which a proof is fresh; whoever is asked again answers.
+export const answersWhenAsked = (page: Page, member: Member) => {
+  const dialog = page.getByRole('dialog', { name: '再次验证身份' })
+  return page.addLocatorHandler(dialog, async () => {
+    await dialog.getByLabel('动态验证码或者恢复码').fill(await codeOf(member))
+    await dialog.getByRole('button', { name: '验证并继续' }).click()
+  })
+}
+
 export const isIn = async (page: Page) => {
   await page.getByRole('heading', INBOX).waitFor()
   await settled(page)
