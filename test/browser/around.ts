@@ -113,7 +113,7 @@ export const readsEnglish = (walk: Walk) =>
     const answers = await Promise.all(
       [
         '/api/session',
-        '/api/cases?range=[0,99]',
+        '/api/cases?range=[0,199]',
         `/api/cases/${walk.id}`,
         `/api/cases/${walk.id}/checks`,
         '/api/organisations',
