@@ -45,7 +45,7 @@ const moveInList = (by: number) => {
 
 const search = () => document.querySelector<HTMLElement>('.top-search input')?.focus()
 
-export const useKeysOn = () => useStore('desk.keys', true)
+export const useKeysOn = () => useStore('keys', true)
 
 export const useKeys = () => {
   const navigate = useNavigate()
