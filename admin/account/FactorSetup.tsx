@@ -80,7 +80,7 @@ export const FactorSetup = ({ replace, onDone }: { replace: boolean; onDone: () 
       {error !== null && <ErrorPanel error={error} />}
       {enrolment === null ? (
         <div>
-          <Button variant="contained" aria-disabled={busy} onClick={begin}>
+          <Button variant={replace ? 'outlined' : 'contained'} aria-disabled={busy} onClick={begin}>
             {translate(replace ? 'desk.account.replace' : 'desk.account.set_up')}
           </Button>
         </div>

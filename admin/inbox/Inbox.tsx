@@ -9,6 +9,7 @@ import { ErrorPanel } from '../look/ErrorPanel.tsx'
 import { useSession } from '../providers/session.ts'
 import type { CaseRow, Counts } from '../providers/shapes.ts'
 import { Queues } from './Queues.tsx'
+import { Readiness } from './Readiness.tsx'
 import { useHasCases, useInbox } from './useInbox.ts'
 import './inbox.css'
 
@@ -87,11 +88,19 @@ const Queue = () => {
 
 const NoCases = () => {
   const translate = useTranslate()
-  const { reading_noted: reads } = useSession()
+  const { reading_noted: reads, administers } = useSession()
+  const why = translate(reads ? 'desk.inbox.only_reads' : 'desk.inbox.no_part')
   return (
     <>
       <PageTitle title={translate('desk.nav.inbox')} />
-      <Empty>{translate(reads ? 'desk.inbox.only_reads' : 'desk.inbox.no_part')}</Empty>
+      {administers ? (
+        <div className="stack">
+          <p className="muted">{why}</p>
+          <Readiness />
+        </div>
+      ) : (
+        <Empty>{why}</Empty>
+      )}
     </>
   )
 }

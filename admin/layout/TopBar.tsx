@@ -7,6 +7,7 @@ import Menu from '@mui/material/Menu'
 import MenuItem from '@mui/material/MenuItem'
 import { useRef, useState } from 'react'
 import { useLogout, useNavigate, useTranslate } from 'react-admin'
+import { useHasCases } from '../inbox/useInbox.ts'
 import { useSession } from '../providers/session.ts'
 import { Languages } from './Languages.tsx'
 import { usePlatform } from './PageTitle.tsx'
@@ -16,6 +17,10 @@ const Search = () => {
   const translate = useTranslate()
   const navigate = useNavigate()
   const [words, setWords] = useState('')
+  const hasCases = useHasCases()
+  const { reading_noted: reads } = useSession()
+  // Whoever can find no case is not offered to look for one.
+  if (!hasCases && !reads) return <div className="top-search" />
   return (
     <search className="top-search">
       <form
@@ -37,7 +42,7 @@ const Search = () => {
   )
 }
 
-const Person = () => {
+const Person = ({ onKeys }: { onKeys: () => void }) => {
   const translate = useTranslate()
   const logout = useLogout()
   const navigate = useNavigate()
@@ -74,13 +79,27 @@ const Person = () => {
         <MenuItem component="a" href="/api/me/data" download onClick={() => setOpen(false)}>
           {translate('desk.own_data')}
         </MenuItem>
+        <MenuItem
+          onClick={() => {
+            setOpen(false)
+            onKeys()
+          }}
+        >
+          {translate('desk.keys.title')}
+        </MenuItem>
         <MenuItem onClick={() => logout()}>{translate('ra.auth.logout')}</MenuItem>
       </Menu>
     </>
   )
 }
 
-export const TopBar = ({ menuOpen, onMenu }: { menuOpen: boolean; onMenu: () => void }) => {
+interface Props {
+  menuOpen: boolean
+  onMenu: () => void
+  onKeys: () => void
+}
+
+export const TopBar = ({ menuOpen, onMenu, onKeys }: Props) => {
   const translate = useTranslate()
   return (
     <header className="top-bar">
@@ -96,7 +115,7 @@ export const TopBar = ({ menuOpen, onMenu }: { menuOpen: boolean; onMenu: () => 
       <p className="platform">{usePlatform()}</p>
       <Search />
       <Languages />
-      <Person />
+      <Person onKeys={onKeys} />
     </header>
   )
 }

@@ -22,7 +22,9 @@ export const useSentence = () => {
 export const ErrorPanel = ({ error, onRetry }: { error: unknown; onRetry?: () => void }) => {
   const translate = useTranslate()
   const sentence = useSentence()
-  const missing = error instanceof Problem && error.status === 404
+  const status = error instanceof Problem ? error.status : 0
+  // What is not there, or not for one's eyes, is so however often it is asked for.
+  const closed = status === 404 || (status === 403 && onRetry !== undefined)
   // What the refusal itself says is not said twice.
   const details = error instanceof Problem ? error.errors.filter(({ title }) => title !== error.message) : []
   return (
@@ -35,8 +37,8 @@ export const ErrorPanel = ({ error, onRetry }: { error: unknown; onRetry?: () =>
           ))}
         </ul>
       )}
-      {missing && <Link to="/">{translate('desk.back_to_inbox')}</Link>}
-      {onRetry !== undefined && !missing && (
+      {closed && <Link to="/">{translate('desk.back_to_inbox')}</Link>}
+      {onRetry !== undefined && !closed && (
         <Button size="small" onClick={() => onRetry()} sx={{ mt: 1 }}>
           {translate('desk.retry')}
         </Button>

@@ -18,7 +18,9 @@ export const catalogueWords: typeof zh = {
   },
   search: 'Name, number, holder',
   total: '%{total} items',
-  none: 'The catalogue is empty.',
+  none: 'The catalogue is empty. Applications refer to it: the registry or the authority brings it in.',
+  no_option:
+    'Nothing in the catalogue fits. Try the name, number or holder; if it is not listed, ask the registry.',
   export: 'Export (CSV)',
   figures: 'Catalogue and registration by district',
   figure: {

@@ -15,7 +15,7 @@ import { useRules } from '../rules/useRules.tsx'
 interface Props {
   organisation: ManagedOrganisation | null
   onClose: () => void
-  onDone: () => void
+  onDone: (name: string) => void
 }
 
 const BLANK = { name: '', credit_code: '', sort: '', district: '', active: true }
@@ -42,7 +42,7 @@ export const OrganisationDialog = ({ organisation, onClose, onDone }: Props) => 
   const submit = () =>
     void run(said, async (key) => {
       await dataProvider.saveOrganisation(organisation?.id ?? null, said, key)
-      onDone()
+      onDone(said.name.trim())
     })
   const districts = rules.districts.map((row) => ({ value: row.district, label: words(row) }))
   return (

@@ -95,10 +95,10 @@ const Body = () => {
   const refresh = useRefresh()
   const total = useTotal()
   const [edited, setEdited] = useState<ManagedOrganisation | null | undefined>(undefined)
-  const [saved, setSaved] = useState(false)
-  const done = () => {
+  const [saved, setSaved] = useState('')
+  const done = (name: string) => {
     setEdited(undefined)
-    setSaved(true)
+    setSaved(name)
     refresh()
   }
   return (
@@ -110,7 +110,9 @@ const Body = () => {
         </Button>
       </PageTitle>
       <Filters />
-      <div role="status">{saved && <Note tone="good">{translate('desk.people.saved')}</Note>}</div>
+      <div role="status" className="said">
+        {saved !== '' && <Note tone="good">{translate('desk.people.saved_of', { name: saved })}</Note>}
+      </div>
       <ListBody<ManagedOrganisation>
         caption={translate('desk.bodies.title')}
         columns={useColumns(setEdited)}

@@ -29,7 +29,7 @@ const ResetDialog = ({ person, onClose, onDone }: DialogProps) => {
     })
   return (
     <FormDialog
-      title={translate('desk.reset.title')}
+      title={translate(person.invited ? 'desk.reset.invite' : 'desk.reset.title')}
       button={translate('desk.reset.send')}
       busy={busy}
       error={error}
@@ -97,7 +97,7 @@ export const Acts = ({ person, onDone }: Props) => {
       </Button>
       {person.active && (
         <Button size="small" variant="outlined" onClick={() => setOpen('reset')}>
-          {translate('desk.reset.open')}
+          {translate(person.invited ? 'desk.reset.invite' : 'desk.reset.open')}
         </Button>
       )}
       {person.active ? (

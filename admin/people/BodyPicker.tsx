@@ -24,6 +24,9 @@ export const BodyPicker = ({ sorts, value, invalid, onChange }: Props) => {
     sort: { field: 'name', order: 'ASC' },
   })
   const fitting = (data ?? []).filter((row) => sorts.includes(row.sort))
+  if (data !== undefined && q === '' && fitting.length === 0) {
+    return <p role="alert">{translate('desk.people.no_body')}</p>
+  }
   return (
     <div className="stack">
       {(q !== '' || fitting.length > FEW) && (

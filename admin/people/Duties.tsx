@@ -118,7 +118,10 @@ export const Duties = (props: Props) => {
       )}
       {!decides && <p className="hint">{translate('desk.duty.apart')}</p>}
       {mayManage && decides && person.active && (
-        <DutyForm person={person} onDone={() => onDone(translate('desk.duty.granted'))} />
+        <DutyForm
+          person={person}
+          onDone={() => onDone(translate(person.invited ? 'desk.duty.granted_first' : 'desk.duty.granted'))}
+        />
       )}
       {ending !== null && (
         <EndDialog

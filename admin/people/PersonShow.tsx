@@ -38,6 +38,9 @@ const Facts = ({ person }: { person: ManagedPerson }) => {
     ['scope', scope(person.scope)],
     ['factor', translate(person.factor ? 'desk.people.factor_on' : 'desk.people.factor_off')],
     ['seen', person.last_seen_at === null ? translate('desk.people.never') : instant(person.last_seen_at)],
+    ...(person.mail === null
+      ? []
+      : [['mail', translate(`desk.delivery.${person.mail}`)] satisfies [string, ReactNode]]),
     ['state', <PersonState key="state" person={person} />],
   ]
   return (
@@ -70,6 +73,9 @@ const Page = ({ person, onChanged }: { person: ManagedPerson; onChanged: () => v
           <Link to="/people">{translate('desk.people.back')}</Link>
         </p>
         <div role="status">{said !== '' && <Note tone="good">{said}</Note>}</div>
+        {person.mail === 'dead' && (
+          <Note tone="bad">{translate('desk.people.undelivered_help', { email: person.email ?? '—' })}</Note>
+        )}
         {oneself && <Note tone="neutral">{translate('desk.people.oneself')}</Note>}
         <div className="card">
           <Facts person={person} />

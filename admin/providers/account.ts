@@ -1,5 +1,5 @@
 // The verbs of accounts: one's own, and those that an administrator manages.
-import type { Account, Choices, Enrolment, House, Left, OwnSession } from './accountShapes.ts'
+import type { Account, Choices, Enrolment, House, Left, OwnSession, Readiness } from './accountShapes.ts'
 import { request } from './http.ts'
 
 const own = '/api/account'
@@ -11,6 +11,12 @@ export interface NewOrganisation {
   sort: string
   district: string
   active: boolean
+}
+
+export interface PlatformNamed {
+  platform_zh: string
+  platform_en: string
+  contact: string
 }
 
 export interface Invitation {
@@ -44,9 +50,12 @@ export const accountVerbs = {
   ownSessions: () => request<OwnSession[]>('GET', `${own}/sessions`),
   endSession: (id: string) => request<null>('DELETE', `${own}/sessions/${id}`),
   choices: () => request<Choices>('GET', `${administration}/choices`),
+  readiness: () => request<Readiness>('GET', `${administration}/readiness`),
   house: () => request<House>('GET', `${administration}/settings`),
   chooseHouse: (house: Pick<House, 'profile' | 'staff_passwords' | 'public_passwords'>, key: string) =>
     post<unknown>(`${administration}/settings`, house, key),
+  namePlatform: (named: PlatformNamed, key: string) =>
+    post<unknown>(`${administration}/platform`, named, key),
   saveOrganisation: (id: string | null, given: NewOrganisation, key: string) =>
     post<{ id: string }>(`${administration}/organisations${id === null ? '' : `/${id}`}`, given, key),
   invitePerson: (given: Invitation, key: string) =>

@@ -58,6 +58,8 @@ export interface ManagedPerson {
   factor: boolean
   last_seen_at: string | null
   invited: boolean
+  // How the mail with a link stands that is still unused.
+  mail: 'waiting' | 'sent' | 'dead' | null
   roles: HeldRole[]
 }
 
@@ -94,6 +96,18 @@ export interface Left {
   began: number
   alone: number
   cases: { receipt_number: string; turned: boolean; began: boolean; others: number | null }[]
+}
+
+export interface Readiness {
+  bodies: (Named & { sort: string })[]
+  districts: (Named & { district: string })[]
+  duties: { organisation_id: string; organisation: string; party: string; duty: string }[]
+  administrators: number
+  auditors: number
+  years: number[]
+  // Whether people can read where to turn to.
+  contact: boolean
+  undelivered: { id: string; name: string }[]
 }
 
 export interface Profile extends Named {

@@ -14,6 +14,7 @@ import type { House, Profile } from '../providers/accountShapes.ts'
 import type { DeskProvider } from '../providers/data.ts'
 import { useSession } from '../providers/session.ts'
 import { useWords } from '../rules/useRules.tsx'
+import { PlatformForm } from './PlatformForm.tsx'
 
 interface ChoiceProps {
   label: string
@@ -60,6 +61,7 @@ const HouseForm = ({ house }: { house: House }) => {
   }
   return (
     <form className="card stack narrow" onSubmit={submit} noValidate>
+      <h2>{translate('desk.house.heading')}</h2>
       {error !== null && <ErrorPanel error={error} />}
       <div role="status">{saved && <Note tone="good">{translate('desk.house.saved')}</Note>}</div>
       <Choice
@@ -105,7 +107,10 @@ const Settings = () => {
       <PageTitle title={translate('desk.house.title')} />
       {error !== null && <ErrorPanel error={error} onRetry={refetch} />}
       {data === undefined && error === null && <Loading />}
-      {data !== undefined && <HouseForm house={data} />}
+      <div className="stack">
+        {data !== undefined && <HouseForm house={data} />}
+        <PlatformForm />
+      </div>
     </>
   )
 }

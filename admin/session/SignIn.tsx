@@ -44,8 +44,8 @@ export const SignIn = () => {
   useDocumentLanguage()
   const title = `${translate('ra.auth.sign_in')} · ${translate('desk.title')}`
   useEffect(() => {
-    document.title = title
-  }, [title])
+    if (!owed) document.title = title
+  }, [title, owed])
   // Who opens this page while signed in goes on; the question also brings a demonstration's people.
   useEffect(() => {
     if (session !== null) return

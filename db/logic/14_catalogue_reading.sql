@@ -97,8 +97,8 @@ begin
       where o.id = any (public.my_organisations())));
   for h in select distinct p.* from public.person_roles r join public.people p on p.id = r.person_id
              join rule.parties q on q.party = r.party and q.scope = 'applicant'
-            where r.organisation_id = i.holder_id and p.active and r.from_on <= current_date
-              and (r.until_on is null or r.until_on >= current_date) loop
+            where r.organisation_id = i.holder_id and p.active and r.from_on <= public.real_today()
+              and (r.until_on is null or r.until_on >= public.real_today()) loop
     told := told + public.write_message(h, null::public.cases, null, 'catalogue',
       public.fill(case h.language when 'en' then say.subject_en else say.subject_zh end, words),
       public.fill(case h.language when 'en' then say.body_en else say.body_zh end, words));

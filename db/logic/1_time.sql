@@ -8,6 +8,10 @@ language sql stable as $$ select statement_timestamp() $$;
 create or replace function today() returns date
 language sql stable as $$ select (public.business_now() at time zone 'Asia/Shanghai')::date $$;
 
+-- The day in Beijing by the real clock, wherever the database's own may stand: duties begin and end by it.
+create or replace function real_today() returns date
+language sql stable as $$ select (now() at time zone 'Asia/Shanghai')::date $$;
+
 -- Lays the calendar out anew from the holidays and the published years. Days of an unpublished
 -- year are counted by their weekday and marked, so that every term that touches them is provisional.
 create or replace function office.rebuild_calendar() returns void

@@ -49,7 +49,7 @@ begin
       or o.active and not p_active) and (exists (select from office.installation i
           where o.id in (i.registry_id, i.authority_id))
         or exists (select from public.person_roles r join public.people h on h.id = r.person_id and h.active
-          where r.organisation_id = o.id and (r.until_on is null or r.until_on >= current_date)))) then
+          where r.organisation_id = o.id and (r.until_on is null or r.until_on >= public.real_today())))) then
     perform public.refuse('organisation_in_use', jsonb_build_array(jsonb_build_object('pointer',
       case when p_active then '/sort' else '/active' end)));
   end if;

@@ -119,14 +119,16 @@ begin
     public.person_facts(after));
 end $$;
 
--- A new password by link; for who lost telephone and recovery codes, a new second factor as well.
+-- A new password by link, or the first one for who has chosen none yet; for who lost telephone and recovery
+-- codes, a new second factor as well.
 create or replace function reset_person(p_person uuid, p_factor boolean, p_token_hash bytea, p_link text)
 returns void
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare h public.people := public.managed(p_person);
 begin
   if not h.active then perform public.refuse('person_active'); end if;
-  perform public.send_link(h, 'reset', p_token_hash, p_link);
+  perform public.send_link(h, case when public.owes_link(h.id) then 'invited' else 'reset' end, p_token_hash,
+    p_link);
   if p_factor then
     delete from public.second_factors f where f.person_id = h.id;
     delete from public.recovery_codes c where c.person_id = h.id;
@@ -212,7 +214,7 @@ begin
     = (h.id, p_organisation, p_party, p_duty) for update;
   if not found then perform public.refuse('role_there'); end if;
   if p_until < before.from_on then perform public.refuse('role_dates', '[{"pointer": "/until_on"}]'); end if;
-  update public.person_roles r set until_on = coalesce(p_until, current_date - 1)
+  update public.person_roles r set until_on = coalesce(p_until, public.real_today() - 1)
    where (r.person_id, r.organisation_id, r.party, r.duty) = (h.id, p_organisation, p_party, p_duty)
    returning * into after;
   perform public.end_sessions_of(h.id);

@@ -11,16 +11,26 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
   select not exists (select from public.credentials c where c.person_id = p_person)
 $$;
 
+-- How the latest mail with a link stands that was sent to somebody who has not used it.
+create or replace function link_mail(p_person uuid) returns text
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select d.state from public.link_letters l join public.messages m on m.id = l.message_id
+    join public.deliveries d on d.message_id = m.id
+   where m.person_id = p_person and exists (select from public.one_time_links k
+     where k.person_id = p_person and k.used_at is null and k.expires_at > now())
+   order by m.written_at desc, m.id limit 1
+$$;
+
 -- A duty's state today, in words of its own: it has begun, it will, it has ended.
 create or replace view managed_people with (security_invoker = on) as
 select p.id, p.username, p.name, p.email, p.language, p.scope, p.active, p.organisation_id,
        o.name as organisation_name, has_factor(p.id) as factor, last_seen(p.id) as last_seen_at,
-       owes_link(p.id) as invited,
+       owes_link(p.id) as invited, link_mail(p.id) as mail,
        (select coalesce(jsonb_agg(jsonb_build_object('organisation_id', r.organisation_id,
            'organisation_name', g.name, 'party', r.party, 'duty', r.duty, 'from_on', r.from_on,
-           'until_on', r.until_on, 'state', case when r.until_on < current_date then 'ended'
-             when r.from_on > current_date then 'coming' else 'held' end)
-           order by r.until_on < current_date nulls first, g.name, r.party, r.duty), '[]')
+           'until_on', r.until_on, 'state', case when r.until_on < public.real_today() then 'ended'
+             when r.from_on > public.real_today() then 'coming' else 'held' end)
+           order by r.until_on < public.real_today() nulls first, g.name, r.party, r.duty), '[]')
           from person_roles r join organisations g on g.id = r.organisation_id where r.person_id = p.id) as
             roles
   from people p left join organisations o on o.id = p.organisation_id where p.scope <> 'clock';
@@ -42,7 +52,7 @@ begin
     select distinct p.party || '/' || r.duty as turn, r.organisation_id
       from public.person_roles r join rule.parties m on m.party = r.party
       join rule.parties p on p.scope = m.scope
-     where r.person_id = p_person and (r.until_on is null or r.until_on >= current_date)),
+     where r.person_id = p_person and (r.until_on is null or r.until_on >= public.real_today())),
   open as (
     select c.id, c.receipt_number, c.turn, c.entered_on,
            exists (select from mine where (mine.turn, mine.organisation_id) = (c.turn, c.turn_of)) as turned,
@@ -115,7 +125,8 @@ begin
     to_jsonb(after) - 'single');
 end $$;
 
-revoke all on function last_seen(uuid), owes_link(uuid), handover_of(uuid), account_choices(),
+revoke all on function real_today(), last_seen(uuid), owes_link(uuid), link_mail(uuid),
+  handover_of(uuid), account_choices(),
   security_settings(),
   choose_security(text, text, text) from public;
 revoke all on managed_people, managed_organisations from public;
@@ -123,7 +134,7 @@ create policy all_roles on person_roles for select to %administrator%, %auditor%
 grant select (email) on people to %administrator%, %auditor%;
 grant select on managed_people to %administrator%, %auditor%;
 grant select on managed_organisations to %administrator%, %auditor%;
-grant execute on function has_factor(uuid), last_seen(uuid), owes_link(uuid), security_settings(),
-  account_choices(),
+grant execute on function real_today(), has_factor(uuid), last_seen(uuid), owes_link(uuid), link_mail(uuid),
+  security_settings(), account_choices(),
   body_fits(text, text) to %administrator%, %auditor%;
 grant execute on function handover_of(uuid), choose_security(text, text, text) to %administrator%;

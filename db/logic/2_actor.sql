@@ -35,7 +35,7 @@ begin
   return query
   select r.* from public.person_roles r
    where r.person_id = p_person
-     and r.from_on <= current_date and (r.until_on is null or r.until_on >= current_date);
+     and r.from_on <= public.real_today() and (r.until_on is null or r.until_on >= public.real_today());
 end $$;
 
 create or replace function my_roles() returns setof person_roles

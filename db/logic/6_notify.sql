@@ -77,7 +77,7 @@ begin
     join rule.parties side on side.party = r.party and side.scope = a.scope
     join public.people h on h.id = r.person_id
    where p.case_id = p_case and p.party = p_party and h.active
-     and r.from_on <= current_date and (r.until_on is null or r.until_on >= current_date);
+     and r.from_on <= public.real_today() and (r.until_on is null or r.until_on >= public.real_today());
 end $$;
 
 -- Writes one message to one person, with the mail that carries it out of the house.
@@ -154,7 +154,7 @@ begin
   select distinct h.* from public.person_roles r join rule.parties a on a.party = r.party
     join public.people h on h.id = r.person_id
    where r.organisation_id = p_organisation and a.scope = 'applicant' and h.active
-     and r.from_on <= current_date and (r.until_on is null or r.until_on >= current_date);
+     and r.from_on <= public.real_today() and (r.until_on is null or r.until_on >= public.real_today());
 end $$;
 
 -- Under which key a reminder of an entry is remembered: by its case, or where none stands behind it, by its

@@ -173,6 +173,13 @@ begin
       from office.installation i
     returning * into c;
   perform public.enter_parties(c);
+  -- nobody begins what an office that is not there yet would have to go on with
+  if exists (select from rule.transitions t join rule.parties p on p.party = t.party
+      where (t.edition, t.procedure) = (c.edition, c.procedure)
+        and p.scope in ('reviewer', 'registry', 'authority') and not exists (select from public.case_parties x
+          where (x.case_id, x.party) = (c.id, p.party))) then
+    perform public.refuse('office_there');
+  end if;
   c := public.record_event(c, move, '{}', null, '[]', '{}');
   perform public.fill_in(c, coalesce(p_content, '{}'));
   perform public.notify_parties(c, c.seq);

@@ -87,6 +87,8 @@ insert into conditions (condition, status, name_zh, name_en) values
 
 -- What a case is about.
 insert into conditions (condition, status, name_zh, name_en) values
+  ('office_there', 409, '登记机构、主管部门或者所在区数据主管部门尚未在平台设立，暂不能申请，请与登记机构或者系统管理员联系。',
+   'The registry, the authority or your district''s data authority is not on the platform yet. Ask the registry or an administrator.'),
   ('one_at_a_time', 409, '该登记已有同类事项正在办理，请待其办结后再申请。',
    'A case of this kind is already open about this registration. Apply once it is closed.'),
   ('holder', 403, '只有该登记的登记主体可以申请，请由登记主体的经办人员办理。',

@@ -46,7 +46,8 @@ insert into security_events (event, position, name_zh, name_en) values
   ('security_changed', 21, '修改安全设置', 'Security settings changed'),
   ('calendar_loaded', 22, '加载年度放假安排', 'Holidays loaded'),
   ('exported', 23, '导出数据', 'Data exported'),
-  ('act_refused', 24, '越权操作被拒绝', 'Act refused');
+  ('act_refused', 24, '越权操作被拒绝', 'Act refused'),
+  ('platform_named', 25, '修改平台信息', 'Platform details changed');
 
 -- Proving who one is.
 insert into conditions (condition, status, name_zh, name_en) values

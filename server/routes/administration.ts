@@ -73,6 +73,11 @@ const role = { organisation_id: uuid, party: said(40), duty: said(40) }
 const granted = z.strictObject({ ...role, from_on: day, until_on: day.nullish() })
 const ended = z.strictObject({ ...role, until_on: day.nullish() })
 const reset = z.strictObject({ factor: z.boolean() })
+const named = z.strictObject({
+  platform_zh: said(60),
+  platform_en: said(120),
+  contact: z.string().trim().max(100),
+})
 const chosen = z.strictObject({ profile: said(40), staff_passwords: said(40), public_passwords: said(40) })
 
 // Says where the request came from, and then does it.
@@ -130,6 +135,9 @@ export const administration = new Hono<Env>()
   .get('/choices', zv('query', nothing), async (c) =>
     c.json(await c.var.inDb('read', (trx) => call(trx, sql<object>`account_choices()`))),
   )
+  .get('/readiness', zv('query', nothing), async (c) =>
+    c.json(await c.var.inDb('read', (trx) => call(trx, sql<object>`readiness()`))),
+  )
   .get('/settings', zv('query', nothing), async (c) =>
     c.json(await c.var.inDb('read', (trx) => call(trx, sql<object>`security_settings()`))),
   )
@@ -137,6 +145,11 @@ export const administration = new Hono<Env>()
     const given = c.req.valid('json')
     const { profile, staff_passwords, public_passwords } = given
     return door(c, given, sql`select choose_security(${profile}, ${staff_passwords}, ${public_passwords})`)
+  })
+  .post('/platform', zv('query', nothing), zv('header', keyed), zv('json', named), (c) => {
+    const given = c.req.valid('json')
+    const { platform_zh, platform_en, contact } = given
+    return door(c, given, sql`select name_platform(${platform_zh}, ${platform_en}, nullif(${contact}, ''))`)
   })
   .post('/organisations', creates, zv('query', nothing), zv('header', keyed), zv('json', organisation), (c) =>
     save(c, null, c.req.valid('json'), 201),

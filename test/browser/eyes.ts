@@ -48,6 +48,18 @@ export const look = async (page: Page, name: string) => {
   expect(title).toContain(await page.locator('h1').first().textContent())
 }
 
+// The same page on a phone and on a wide screen: pictures, and room enough.
+const WIDE = 1920
+export const lookAround = async (page: Page, name: string) => {
+  await look(page, name)
+  for (const width of [PHONE, WIDE]) {
+    expect({ name, width, over: await overflowAt(page, width) }).toEqual({ name, width, over: 0 })
+    await settled(page)
+    await page.screenshot({ path: screen(`${name}-${width}`) })
+  }
+  await page.setViewportSize({ width: DESK, height: 800 })
+}
+
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
 
 // Everything in an answer that somebody wrote or that is a name; the rows' own words are not among it.

@@ -1,13 +1,11 @@
 // The whole product, started by the one command a user types, and stopped by the signal an operator sends.
-import { spawn } from 'node:child_process'
 import { generateKeyPairSync } from 'node:crypto'
-import { once } from 'node:events'
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { readEnvironment } from '../../db/environment.ts'
 import { createScratch, dropRoles, namesOfScratch } from '../../db/scratch.ts'
+import { freePort, run } from './process.ts'
 
 export interface Product {
   host: string
@@ -16,29 +14,9 @@ export interface Product {
   stop: () => Promise<{ seconds: number; code: number | null; left: number[] }>
 }
 
-const root = path.resolve(import.meta.dirname, '../..')
+const TYPESCRIPT = ['--import', 'tsx']
 const READY = 'Ctrl-C'
 const READY_SECONDS = 150
-
-const freePort = async (): Promise<number> => {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  await once(probe, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no port is free')
-  return address.port
-}
-
-const run = (file: string, env: NodeJS.ProcessEnv) => {
-  const child = spawn(process.execPath, ['--import', 'tsx', file], { cwd: root, env, stdio: 'pipe' })
-  let said = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (bytes: Buffer) => {
-      said += bytes
-    })
-  return { child, said: () => said, ended: once(child, 'exit') as Promise<[number | null]> }
-}
 
 const isAlive = (pid: number): boolean => {
   if (!existsSync(`/proc/${pid}/stat`)) return false
@@ -79,7 +57,7 @@ const database = async (env: NodeJS.ProcessEnv) => {
     JOBS_DATABASE_URL: urls.jobsUrl,
     SIGNING_KEY: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
   }
-  const seeding = run('db/seeds/demo.ts', own)
+  const seeding = run([...TYPESCRIPT, 'db/seeds/demo.ts'], own)
   const [code] = await seeding.ended
   if (code !== 0) throw new Error(seeding.said())
   const names = await namesOfScratch(urls)
@@ -97,7 +75,7 @@ export const startProduct = async (): Promise<Product> => {
   chmodSync(folder, 0o711)
   const port = await freePort()
   const { env, drop } = await database(settings(port, folder))
-  const { child, said, ended } = run('server/start.ts', env)
+  const { child, said, ended } = run([...TYPESCRIPT, 'server/start.ts'], env)
   const timer = setTimeout(() => child.kill('SIGTERM'), READY_SECONDS * 1000)
   const ready = new Promise<void>((resolve, reject) => {
     child.stdout.on('data', () => said().includes(READY) && resolve())

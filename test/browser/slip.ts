@@ -22,6 +22,20 @@ interface Easel {
   context: CanvasRenderingContext2D
 }
 
+// Every word of a document, from its first page to its last.
+export const wordsOf = async (pdf: Buffer): Promise<string> => {
+  const task = getDocument({ data: new Uint8Array(pdf), verbosity: 0 })
+  const file = await task.promise
+  const numbers = Array.from({ length: file.numPages }, (_, n) => n + 1)
+  const sheets = await Promise.all(numbers.map(async (n) => (await file.getPage(n)).getTextContent()))
+  await task.destroy()
+  const items = sheets.flatMap((sheet) => sheet.items)
+  return items
+    .map((item) => ('str' in item ? item.str : ''))
+    .join('')
+    .replace(/\s/g, '')
+}
+
 export const readSlip = async (pdf: Buffer): Promise<Slip> => {
   const task = getDocument({ data: new Uint8Array(pdf), verbosity: 0 })
   const file = await task.promise

@@ -41,6 +41,8 @@ const stations: [string, (walk: Walk) => Promise<void>][] = [
   ['a stranger reads the seven disclosed fields', stranger.readsTheNotice],
   ['and keeps the notice as a document', stranger.readsTheDocument],
   ['the lead looks through the lists', around.readsTheLists],
+  ['the lead reads with the keyboard alone', around.usesKeys],
+  ['the lead prints the case, its history and an entry', around.prints],
   ['the lead reads English', around.readsEnglish],
   ['the days of the notice pass and the clock closes it', offices.letsTimePass],
   ['the lead codes', offices.codes],

@@ -20,7 +20,7 @@ const [office] = await known(town, sql<{ id: string }>`select id from organisati
 const registry = office?.id ?? ''
 const door = (who: Name, call: string) => as(town, who, (trx) => run(trx, `select ${call}`))
 const grant = (who: Name, duty: string) =>
-  `grant_role(${id(who)}, '${registry}', 'registry', '${duty}', current_date, null)`
+  `grant_role(${id(who)}, '${registry}', 'registry', '${duty}', real_today(), null)`
 const end = (who: Name, duty: string) => `end_role(${id(who)}, '${registry}', 'registry', '${duty}', null)`
 
 const GRAVE = [

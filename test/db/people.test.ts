@@ -23,7 +23,7 @@ const district = await organisationOf('北京市海淀区政务服务和数据�
 const door = (who: Name, call: string) => as(town, who, (trx) => run(trx, `select ${call}`))
 const HASH = `sha256('x')`
 const grant = (who: Name, organisation: string, party: string, duty: string, until = 'null') =>
-  `grant_role(${id(who)}, '${organisation}', '${party}', '${duty}', current_date, ${until}::date)`
+  `grant_role(${id(who)}, '${organisation}', '${party}', '${duty}', real_today(), ${until}::date)`
 const invite = (username: string, scope: string, organisation: string, email = `${username}@example.cn`) =>
   `invite_person('${username}', '某人', '${email}', 'zh', '${scope}', '${organisation}', sha256('${username}'),
     'http://localhost/welcome/${username}')`
@@ -167,6 +167,27 @@ describe('what is entered', () => {
     expect((await refused(door(ADMIN, call))).code).toBe(code)
   })
 
+  test('a duty that begins today in Beijing is held today, wherever the clock of the database stands', async () => {
+    const hour = Number(
+      new Intl.DateTimeFormat('en', {
+        hour: 'numeric',
+        hourCycle: 'h23',
+        timeZone: 'Asia/Shanghai',
+      }).format(),
+    )
+    // Where it is another day than in Beijing: behind for most of the day, ahead for its last hours.
+    const elsewhere = hour < 20 ? 'Etc/GMT+12' : 'Etc/GMT-14'
+    const state = await as(town, ADMIN, async (trx) => {
+      await run(trx, `set local timezone = '${elsewhere}'`)
+      await run(trx, `select ${grant('coder', registry, 'registry', 'lead')}`)
+      const { rows } = await sql<{ state: string }>`
+        select r ->> 'state' as state from managed_people p, jsonb_array_elements(p.roles) r
+         where p.id = ${town.cast.coder.id} and r ->> 'duty' = 'lead'`.execute(trx)
+      return rows[0]?.state
+    })
+    expect(state).toBe('held')
+  })
+
   test('a duty has its dates: before, within and after', async () => {
     const holds = async () =>
       (
@@ -179,14 +200,14 @@ describe('what is entered', () => {
       )[0]?.n
     await door(
       ADMIN,
-      grant('coder', registry, 'registry', 'lead').replace('current_date,', 'current_date + 1,'),
+      grant('coder', registry, 'registry', 'lead').replace('real_today(),', 'real_today() + 1,'),
     )
     expect(await holds()).toBe(0)
     await door(ADMIN, grant('coder', registry, 'registry', 'lead'))
     expect(await holds()).toBe(1)
     await door(ADMIN, `end_role(${id('coder')}, '${registry}', 'registry', 'lead', null)`)
     expect(await holds()).toBe(0)
-    const backwards = grant('coder', registry, 'registry', 'lead', '(current_date - 1)')
+    const backwards = grant('coder', registry, 'registry', 'lead', '(real_today() - 1)')
     expect((await refused(door(ADMIN, backwards))).code).toBe('role_dates')
     const [ended] = await logOf(town)
     expect(ended).toMatchObject({

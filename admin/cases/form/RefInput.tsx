@@ -6,10 +6,10 @@ import { type RaRecord, useGetList, useGetMany, useTranslate } from 'react-admin
 import type { FieldType } from '../../rules/types.ts'
 import type { ControlProps } from './FieldInput.tsx'
 
-const RESOURCES: Partial<Record<FieldType, { resource: string; sort: string }>> = {
+const RESOURCES: Partial<Record<FieldType, { resource: string; sort: string; none?: string }>> = {
   case_ref: { resource: 'cases', sort: 'opened_at' },
   registration_ref: { resource: 'registrations', sort: 'coded_on' },
-  catalogue_ref: { resource: 'catalogue', sort: 'name' },
+  catalogue_ref: { resource: 'catalogue', sort: 'name', none: 'desk.catalogue.no_option' },
 }
 
 const labelOf = (row: RaRecord) =>
@@ -18,7 +18,7 @@ const labelOf = (row: RaRecord) =>
 export const RefInput = ({ id, field, value, invalid, onChange, onBlur }: ControlProps) => {
   const translate = useTranslate()
   const [words, setWords] = useState('')
-  const { resource = '', sort = 'id' } = RESOURCES[field.type] ?? {}
+  const { resource = '', sort = 'id', none = 'desk.list.no_option' } = RESOURCES[field.type] ?? {}
   const ids = (Array.isArray(value) ? value : [value]).filter(
     (one): one is string => typeof one === 'string' && one !== '',
   )
@@ -37,7 +37,7 @@ export const RefInput = ({ id, field, value, invalid, onChange, onBlur }: Contro
     getOptionKey: (row: RaRecord) => String(row.id),
     isOptionEqualToValue: (row: RaRecord, other: RaRecord) => row.id === other.id,
     filterOptions: (all: RaRecord[]) => all,
-    noOptionsText: translate('desk.list.no_option'),
+    noOptionsText: translate(none),
     onBlur,
     renderInput: (params: object) => (
       <TextField {...params} error={invalid} placeholder={translate('desk.search.placeholder')} />

@@ -201,8 +201,8 @@ export const en: Words = {
   newPassword: 'New password',
   newPasswordHelp: (least, classes) =>
     classes > 1
-      ? `At least ${least} characters of ${classes} kinds: capitals, small letters, digits, others.`
-      : `At least ${least} characters, in any script. A long phrase is safer than a short puzzle.`,
+      ? `At least ${least} characters of ${classes} kinds: capitals, small letters, digits, others; no common password, neither your user name nor your name.`
+      : `At least ${least} characters, in any script, without your user name or your name. A long phrase is safer than a short puzzle.`,
   repeatPassword: 'New password again',
   toSetPassword: 'Set password',
   passwordsDiffer: 'The two passwords differ. Enter them again.',

@@ -182,8 +182,8 @@ export const zh = {
   newPassword: '新密码',
   newPasswordHelp: (least: number, classes: number) =>
     classes > 1
-      ? `至少 ${least} 个字符，含大写字母、小写字母、数字、符号中的 ${classes} 种；不得为常见密码。`
-      : `至少 ${least} 个字符。可以使用中文、空格和符号，较长的一句话比短而复杂的更安全。`,
+      ? `至少 ${least} 个字符，含大写字母、小写字母、数字、符号中的 ${classes} 种；不得为常见密码，不得包含用户名或者姓名。`
+      : `至少 ${least} 个字符，不得包含用户名或者姓名。可以使用中文、空格和符号，较长的一句话比短而复杂的更安全。`,
   repeatPassword: '再次输入新密码',
   toSetPassword: '设置密码',
   passwordsDiffer: '两次输入的密码不一致，请重新输入。',
