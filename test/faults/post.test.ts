@@ -47,8 +47,8 @@ const start = () =>
 const write = async (): Promise<string[]> => {
   const { rows } = await sql<{ id: string }>`
     with m as (insert into messages (person_id, subject, body, written_at)
-        select ${town.cast.registrant.id}, '通知 ' || n, '正文', now() from generate_series(1, ${MAILS / KILLS}::int) n
-          returning id)
+        select ${town.cast.registrant.id}, '通知 ' || n, '正文', now()
+          from generate_series(1, ${MAILS / KILLS}::int) n returning id)
     insert into deliveries (message_id, address)
       select id, 'reader@example.cn' from m returning message_id as id`.execute(town.owner)
   return rows.map(({ id }) => id)
