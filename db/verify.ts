@@ -1,4 +1,5 @@
-// `npm run verify`: asks every chain now whether it is whole, as a job does once a day, and names what is not.
+// `npm run verify`: asks every chain now whether it is whole, as a job does once a day, and names what is
+// not.
 import { openOwner } from './build/checks.ts'
 import { isCommand, withOwnDatabase } from './command.ts'
 import { complain, tell } from './stop.ts'
