@@ -174,7 +174,8 @@ describe('未能送达的邮件', () => {
     expect(await logged('mails_retried')).toEqual([{ new: { mails: 1 }, actor: 'administrator' }])
     const [due] = await known<{ tries: number; due: boolean }>(
       counter,
-      sql`select tries, next_try_at <= now() and queued_at > now() - interval '1 minute' as due from deliveries where message_id = ${ids[0]}`,
+      sql`select tries, next_try_at <= now() and queued_at > now() - interval '1 minute' as due
+        from deliveries where message_id = ${ids[0]}`,
     )
     expect(due).toEqual({ tries: 0, due: true })
   })
