@@ -60,8 +60,11 @@ export const usesKeys = (walk: Walk) =>
     await press('g', 'c', 'Escape')
     await sheet.waitFor({ state: 'hidden' })
     await page.getByRole('heading', { level: 1, name: '收件箱' }).waitFor()
+    // Rows that change their places while they are being walked through would take the focus with them.
+    const listed = page.waitForResponse((answer) => answer.url().includes('/api/cases?'))
     await press('g', 'c')
     await page.getByRole('heading', { level: 1, name: '案件' }).waitFor()
+    await listed
     await settled(page)
     const links = page.getByRole('rowheader').getByRole('link')
     await press('j', 'j', 'k')
