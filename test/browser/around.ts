@@ -69,8 +69,10 @@ export const usesKeys = (walk: Walk) =>
     const links = page.getByRole('rowheader').getByRole('link')
     await press('j', 'j', 'k')
     expect(await links.first().evaluate((link) => link === document.activeElement)).toBe(true)
+    const second = (await links.nth(1).getAttribute('href')) ?? ''
     await press('j', 'Enter')
-    await page.getByRole('region', { name: '可办理的操作' }).waitFor()
+    await page.getByRole('tab').first().waitFor()
+    expect(page.url()).toContain(second)
     await press('/', 'g', 'i', 'j')
     const search = page.getByRole('searchbox', { name: '查找案件' })
     expect(await search.inputValue()).toBe('gij')
