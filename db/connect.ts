@@ -98,6 +98,8 @@ export const connect = ({ url, name, max = 8, onLost }: Connection): Db => {
     query_timeout: ANSWERED_WITHIN,
     lock_timeout: 2_000,
     idle_in_transaction_session_timeout: 10_000,
+    // What is asked here is answered sooner than it could be compiled.
+    options: '-c jit=off',
   })
   pool.on('error', onLost)
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: withoutTheLost(pool) }) })

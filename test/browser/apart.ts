@@ -14,7 +14,7 @@ export const touchesNoCase = async (founding: Founding) => {
   const page = await deskOf(founding, FOUNDER)
   await visit(page, `${founding.host}/console/`)
   const entries = await nav(page).getByRole('link').allInnerTexts()
-  expect(entries).toEqual(['收件箱', '工作日历', '国家平台报送', '人员', '单位', '系统设置'])
+  expect(entries).toEqual(['收件箱', '工作日历', '国家平台报送', '人员', '单位', '系统设置', '后台任务'])
   await visit(page, casePage(founding.host, founding.id))
   await page.locator('main').getByRole('alert').waitFor()
   expect(await page.getByText(NAME).count()).toBe(0)

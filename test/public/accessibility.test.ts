@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import type { AxeResults } from 'axe-core'
 import { sql } from 'kysely'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser } from '../browser.ts'
 import { raised, ready } from '../objections.ts'
@@ -83,12 +83,21 @@ afterAll(async () => {
   await portal.close()
 })
 
+const axeFaults = async (page: Page) => {
+  await page.evaluate(axe)
+  const found = (await page.evaluate(
+    `axe.run(document, { runOnly: ${JSON.stringify(TAGS)}, resultTypes: ['violations'] })`,
+  )) as AxeResults
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+}
+
+// Axe looks at each language and at each shape of a page once; every page has room in every one of them.
 describe.each([
-  ['zh', 1280],
-  ['en', 1280],
-  ['zh', 390],
-  ['en', 320],
-])('in %s, %i pixels wide', (language, width) => {
+  ['zh', 1280, true],
+  ['en', 1280, false],
+  ['zh', 390, false],
+  ['en', 320, true],
+] as const)('in %s, %i pixels wide', (language, width, looked) => {
   test('no page has a fault that axe can see, and none scrolls sideways', async () => {
     await forgetLimits(portal)
     const window = await browser.newContext({ viewport: { width, height: 800 } })
@@ -96,12 +105,7 @@ describe.each([
     const page = await window.newPage()
     for (const path of pages) {
       await page.goto(host + path, { waitUntil: 'load' })
-      await page.evaluate(axe)
-      const found = (await page.evaluate(
-        `axe.run(document, { runOnly: ${JSON.stringify(TAGS)} })`,
-      )) as AxeResults
-      const faults = found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-      expect([path, faults]).toEqual([path, []])
+      if (looked) expect([path, await axeFaults(page)]).toEqual([path, []])
       const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')
       expect([path, overflow]).toEqual([path, 0])
       expect(await page.title()).toContain(await page.locator('h1').textContent())

@@ -2,11 +2,11 @@
 import { sql } from 'kysely'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { prepare as certify } from '../../jobs/certify.ts'
+import { read } from '../jobs/papers.ts'
+import { runOf } from '../jobs/watching.ts'
 import { besidePlatform } from '../national/beside.ts'
 import { polite } from '../national/simulator.ts'
 import { asTheClock, known, refused, seen } from '../people.ts'
-import { read } from './papers.ts'
-import { runOf } from './watching.ts'
 
 const {
   town,

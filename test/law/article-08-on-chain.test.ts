@@ -4,10 +4,10 @@ import type { AddressInfo } from 'node:net'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { prepare as chain } from '../../jobs/chain.ts'
+import { contextIn, runOf } from '../jobs/watching.ts'
 import { known } from '../people.ts'
 import { founded } from '../town.ts'
 import { caseAt } from '../walker.ts'
-import { contextIn, runOf } from './watching.ts'
 
 const town = await founded()
 

@@ -5,8 +5,8 @@ import { prepare as verify } from '../../jobs/verify.ts'
 import { csv } from '../../server/csv.ts'
 import { contextIn, runOf } from '../jobs/watching.ts'
 import type { Name } from '../people.ts'
+import { type Counter, openCounter } from '../server/counter.ts'
 import { act, caseAt } from '../walker.ts'
-import { type Counter, openCounter } from './counter.ts'
 
 let counter: Counter
 beforeAll(async () => {

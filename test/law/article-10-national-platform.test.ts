@@ -3,10 +3,10 @@ import { generateKeyPairSync } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { draw } from '../../jobs/certificate/draw.ts'
+import { type Page, PUBLIC_URL, read, signer } from '../jobs/papers.ts'
+import { contextIn } from '../jobs/watching.ts'
 import { besidePlatform } from '../national/beside.ts'
 import { asTheClock, known, refused } from '../people.ts'
-import { type Page, PUBLIC_URL, read, signer } from './papers.ts'
-import { contextIn } from './watching.ts'
 
 const {
   town,

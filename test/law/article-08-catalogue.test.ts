@@ -3,8 +3,8 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import writeWorkbook from 'write-excel-file/node'
 import { known, type Name, setClock } from '../people.ts'
+import { type Counter, key, openCounter } from '../server/counter.ts'
 import { act, caseAt, opened, standing, walkTo } from '../walker.ts'
-import { type Counter, key, openCounter } from './counter.ts'
 
 let counter: Counter
 beforeAll(async () => {
