@@ -11,8 +11,7 @@ export default defineConfig({
     pool: 'forks',
     // Files share what they import: the modules of the house keep no state of their own between applications.
     isolate: false,
-    // Two processors: a third worker works while the others wait for a browser or a database.
-    maxWorkers: 3,
+    maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     testTimeout: 20_000,
     hookTimeout: 60_000,
