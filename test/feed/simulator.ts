@@ -2,11 +2,11 @@
 // as it is told. By hand, beside a demonstration:
 //   npm run feed -- --items 2000 --errors 0.2
 //   CATALOGUE_URL=http://127.0.0.1:4901 npm start
-import { createServer, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { isCommand } from '../../db/command.ts'
+import { openLoopback } from '../loopback.ts'
 
 export interface Manners {
   delay: number // milliseconds before anything is said
@@ -48,19 +48,10 @@ export class Catalogue {
 
 export const openFeed = async (port = 0) => {
   const catalogue = new Catalogue()
-  const server = createServer((request, response) => {
-    catalogue.answer(request.url ?? '', response).catch((error: unknown) => {
-      process.stderr.write(`the simulator failed: ${String(error)}\n`)
-      response.writeHead(500).end()
-    })
-  })
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const close = () => {
-    server.closeAllConnections()
-    return new Promise<void>((resolve) => server.close(() => resolve()))
+  return {
+    catalogue,
+    ...(await openLoopback((request, response) => catalogue.answer(request.url ?? '', response), port)),
   }
-  return { catalogue, url, close }
 }
 
 // An item as the city's catalogue would list it.

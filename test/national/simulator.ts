@@ -2,12 +2,12 @@
 // test strings. By hand, beside a demonstration on port 3000:
 //   npm run national -- --later 20 --errors 0.2
 //   NATIONAL_URL=http://127.0.0.1:4900 npm start
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { compactVerify, createLocalJWKSet, type JSONWebKeySet } from 'jose'
 import { isCommand } from '../../db/command.ts'
+import { openLoopback } from '../loopback.ts'
 
 export interface Received {
   key: string
@@ -147,19 +147,10 @@ export class Platform {
 
 export const openSimulator = async (keysOf: () => Promise<JSONWebKeySet>, port = 0) => {
   const platform = new Platform(keysOf)
-  const server = createServer((request, response) => {
-    platform.handle(request, response).catch((error: unknown) => {
-      process.stderr.write(`the simulator failed: ${String(error)}\n`)
-      response.writeHead(500).end()
-    })
-  })
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const close = () => {
-    server.closeAllConnections()
-    return new Promise<void>((resolve) => server.close(() => resolve()))
+  return {
+    platform,
+    ...(await openLoopback((request, response) => platform.handle(request, response), port)),
   }
-  return { platform, url, close }
 }
 
 const OPTIONS = {
