@@ -6,6 +6,7 @@ import { connect, type Socket } from 'node:net'
 import { sql } from 'kysely'
 import { afterAll, describe, expect, test } from 'vitest'
 import { hashPassword } from '../../server/passwords.ts'
+import { untilRefused } from '../limits.ts'
 import { cookieOf } from '../server/counter.ts'
 import { founded } from '../town.ts'
 import { ask, at, bound, endAll, type Reply, sleep, startServer, thorough } from './processes.ts'
@@ -116,17 +117,8 @@ describe('the many', () => {
 })
 
 describe('the disguised', () => {
-  // A window of a minute may turn over in between: then it takes a few more.
-  const until429 = async (
-    ports: number[],
-    most: number,
-    one: (port: number, n: number) => Promise<Reply>,
-  ) => {
-    const statuses: number[] = []
-    for (let n = 0; n < 2 * most + 1 && statuses.at(-1) !== 429; n++)
-      statuses.push((await one(ports[n % ports.length] ?? 0, n)).status)
-    return statuses
-  }
+  const until429 = (ports: number[], most: number, one: (port: number, n: number) => Promise<Reply>) =>
+    untilRefused(most, (n) => one(ports[n % ports.length] ?? 0, n))
   const guess =
     (headers: (n: number) => Record<string, string>, username: string) => (port: number, n: number) =>
       ask(port, '/api/session', { json: { username, password: 'x' }, headers: headers(n) })

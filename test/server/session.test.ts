@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { hashPassword } from '../../server/passwords.ts'
+import { untilRefused } from '../limits.ts'
 import { asked, type Counter, openCounter } from './counter.ts'
 
 const PASSWORD = 'a long enough password'
@@ -55,16 +56,9 @@ test('a name nobody has and a wrong password are one answer', async () => {
   expect(unknown.headers.get('Set-Cookie')).toBeNull()
 })
 
-// A quarter of an hour may turn over in between, and the count begin anew: then it takes a few more.
-const guessed = async (username: string): Promise<number[]> => {
-  const statuses: number[] = []
-  while (statuses.at(-1) !== 429 && statuses.length < 11) statuses.push((await signIn(username, 'x')).status)
-  return statuses
-}
-
 test('five wrong guesses in fifteen minutes, then 429 even for the right one', async () => {
   for (const username of ['district', 'nobody_at_all']) {
-    const statuses = await guessed(username)
+    const statuses = await untilRefused(5, () => signIn(username, 'x'))
     expect(statuses.slice(-6)).toEqual([...Array(5).fill(401), 429])
   }
   const { status, headers, body } = await signIn('district', PASSWORD)
