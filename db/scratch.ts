@@ -1,13 +1,14 @@
 // A server for databases that are made, used and thrown away: the external one, or an embedded one in a
 // temporary folder.
 import { randomBytes } from 'node:crypto'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import type { Urls } from './build/checks.ts'
 import { namesIn } from './build.ts'
+import type { Keeping } from './embedded/server.ts'
 import { startEmbedded } from './embedded.ts'
 
 export interface Scratch {
@@ -16,13 +17,25 @@ export interface Scratch {
   close: () => Promise<void>
 }
 
-export const openScratch = async (ownerUrl: string | undefined): Promise<Scratch> => {
+// What is thrown away lies in memory where there is room for it: a disk is slow to forget thousands of files.
+const MEMORY = '/dev/shm'
+const ENOUGH = 4 * 1024 ** 3
+const folderFor = (keeping: Keeping): string => {
+  if (keeping === 'kept' || !existsSync(MEMORY)) return tmpdir()
+  const { bavail, bsize } = statfsSync(MEMORY)
+  return bavail * bsize >= ENOUGH ? MEMORY : tmpdir()
+}
+
+export const openScratch = async (
+  ownerUrl: string | undefined,
+  keeping: Keeping = 'thrown_away',
+): Promise<Scratch> => {
   if (ownerUrl) return { ownerUrl, close: async () => undefined }
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'registry-'))
+  const dataDir = mkdtempSync(path.join(folderFor(keeping), 'registry-'))
   // The database's own user must be able to walk through it.
   chmodSync(dataDir, 0o711)
   const remove = () => rmSync(dataDir, { recursive: true, force: true })
-  const embedded = await startEmbedded(dataDir).catch((error) => {
+  const embedded = await startEmbedded(dataDir, keeping).catch((error) => {
     remove()
     throw error
   })

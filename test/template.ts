@@ -36,8 +36,7 @@ const prepare = async (project: TestProject, scratch: Scratch): Promise<() => Pr
   await withOwner(template.ownerUrl, (client) => runFile(client, clockFile(), names))
   project.provide('template', template)
   return async () => {
-    await dropRoles(scratch.ownerUrl, template.database, names)
-    await scratch.close()
+    await dropRoles(scratch.ownerUrl, template.database, names).finally(scratch.close)
   }
 }
 

@@ -254,7 +254,7 @@ const measure = async (urls: Urls, seconds: number, children: ChildProcess[]): P
 }
 
 await refreshRooms()
-const scratch = await openScratch(readEnvironment().databaseOwnerUrl)
+const scratch = await openScratch(readEnvironment().databaseOwnerUrl, 'kept')
 const children: ChildProcess[] = []
 try {
   const urls = await createScratch(scratch.ownerUrl)
