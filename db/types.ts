@@ -196,6 +196,7 @@ export interface CaseSearchRow {
   case_id: string
   words: string
   grams: string[]
+  submitted: Generated<boolean>
 }
 
 export interface CaseSharesRow {

@@ -13,6 +13,7 @@ interface Seen {
   at: number
   language: Language
   readingNoted: boolean
+  smallWindow: boolean
 }
 
 // Sessions seen within the last minute. It only saves writes: every transaction asks the database
@@ -24,9 +25,10 @@ export const actor = () => {
     const key = tokenHash.toString('hex')
     const before = seen.get(key)
     if (before && before.at > Date.now() - A_MINUTE) return before
-    const { person, reading_noted } = await as(db, tokenHash, 'read', whoAmI)
+    const { person, reading_noted, small_window } = await as(db, tokenHash, 'read', whoAmI)
     await call(db, sql<void>`touch_session(${tokenHash})`)
-    const now = { at: Date.now(), language: person.language, readingNoted: reading_noted }
+    const { language } = person
+    const now = { at: Date.now(), language, readingNoted: reading_noted, smallWindow: small_window }
     if (seen.size >= MANY) seen.clear()
     seen.set(key, now)
     return now
@@ -35,12 +37,13 @@ export const actor = () => {
   return createMiddleware<Env>(async (c, next) => {
     const { db } = c.var
     const tokenHash = tokenHashOf(c)
-    const { language, readingNoted } = await look(db, tokenHash)
+    const { language, readingNoted, smallWindow } = await look(db, tokenHash)
     if (!/^(zh|en)$/.test(c.req.header('Accept-Language') ?? '')) c.set('language', language)
     // Before anything is shown, so that nothing is read without a trace.
     if (readingNoted && c.req.method === 'GET')
       await as(db, tokenHash, 'write', (trx) => call(trx, sql<void>`note_reading(${c.req.path})`))
     c.set('tokenHash', tokenHash)
+    c.set('smallWindow', smallWindow)
     c.set('inDb', (mode, work) => as(db, tokenHash, mode, work))
     await next()
   })

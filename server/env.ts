@@ -33,5 +33,7 @@ export interface Env {
     // One transaction as whoever asks: a visitor at first, the signed-in person behind `actor`.
     inDb: <T>(mode: Mode, work: Work<T>) => Promise<T>
     tokenHash: Buffer | null
+    // The asker sees the cases of their own organisations only.
+    smallWindow: boolean
   }
 }

@@ -165,7 +165,7 @@ grant execute on function business_now(), today(), term_end(date, int, text), wo
   actor(), asker_scope(), my_roles(), my_organisations(), my_turns(), concerns(cases), has_part(cases, text,
   text), refuse(text, jsonb, jsonb), holds(text, cases, text), failing(text[], cases, text),
   faults(text, cases), editable(cases), soon_until(), explain_due(uuid), people_for(uuid, text, text),
-  scope_role(text), my_joint_cases(), people_of(uuid), state_past_term(uuid, date), filing_end(date),
+  scope_role(text), my_joint_cases(), small_window(), my_cases(), people_of(uuid), state_past_term(uuid, date), filing_end(date),
   was_proposed(uuid, text, date),
     contested(uuid), shown_holder(uuid),
   notice_runs(uuid), seen_content(cases), seen_version(cases, jsonb), unseen_content(cases),

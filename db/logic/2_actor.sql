@@ -78,6 +78,22 @@ begin
              and public.today() between s.shared_on and s.until_on);
 end $$;
 
+-- Whether the asker sees cases only because of the part their organisations have in them: few among many.
+create or replace function small_window() returns boolean
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  return coalesce(public.asker_scope() in ('applicant', 'observer'), false);
+end $$;
+
+-- Every case that may be seen through a small window, and perhaps some that may not: lists begin here, so
+-- that they look through nobody else's cases, and the row policies have the last word.
+create or replace function my_cases() returns uuid[]
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  return public.my_shared_cases() || array(select distinct p.case_id from public.case_parties p
+    where p.organisation_id = any (public.my_organisations()));
+end $$;
+
 -- Whether a case is any business of the asker. The row policies say the same, one line per scope. What is
 -- not known (a case without a reviewer, or without a registrant it concerns) is a no, since the doors ask
 -- `not concerns`.

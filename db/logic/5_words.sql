@@ -150,8 +150,8 @@ end $$;
 
 create or replace function index_case(p_case uuid) returns void
 language sql set search_path = pg_catalog, public, pg_temp as $$
-  insert into public.case_search as s (case_id, words, grams)
-  select c.id, w.words, public.bigrams(w.words)
+  insert into public.case_search as s (case_id, words, grams, submitted)
+  select c.id, w.words, public.bigrams(w.words), c.submitted_on is not null
     from public.cases c join public.organisations o on o.id = c.applicant_id,
          lateral (select lower(concat_ws(' ', c.name, c.receipt_number, c.number, o.name, o.credit_code,
            (select r.number from public.registrations r where r.id = c.registration_id),

@@ -53,6 +53,8 @@ begin
       published_on = case when move.publishes then day else published_on end,
       closed_on = case when s.owner is null then day end
    where id = c.id returning * into c;
+  update public.case_search x set submitted = true
+   where x.case_id = c.id and not x.submitted and c.submitted_on is not null;
   return c;
 exception when unique_violation then
   get stacked diagnostics broken = constraint_name;

@@ -39,6 +39,7 @@ const isFiledLate = sql<boolean>`id in (select case_id from case_filings where l
 const listing: Listing = {
   resource: 'cases',
   view: 'case_list',
+  window: 'my_cases',
   sort: ['due_on', 'opened_at', 'receipt_number'],
   filters: {
     scheme: equals('scheme'),

@@ -121,8 +121,8 @@ select v.registration_id, 1, 1, 'version', registration_digest(v), v.coded_at, '
   from planned p join registration_versions v on v.registration_id = p.id;
 update cases c set registration_id = c.id from planned p where p.id = c.id and p.steps = 7;
 
-insert into case_search (case_id, words, grams)
-select c.id, w, bigrams(w) from planned p join cases c on c.id = p.id,
+insert into case_search (case_id, words, grams, submitted)
+select c.id, w, bigrams(w), true from planned p join cases c on c.id = p.id,
        lateral (select lower(concat_ws(' ', c.name, c.receipt_number, c.number, p.applicant_name,
          p.credit_code, initials(c.name), initials(p.applicant_name))) as w) x;
 insert into register_search (registration_id, words, grams)

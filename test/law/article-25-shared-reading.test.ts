@@ -25,7 +25,13 @@ const share = (id: string, { who = 'chief', until = '2026-03-20', to = departmen
     call(trx, sql<string>`share_case(${id}::uuid, ${to}::uuid, '核查数据安全事件线索', ${until}::date)`),
   )
 const sees = async (who: Name, id: string) =>
-  (await seen(town, who, sql`select id from case_list where id = ${id}`)).length === 1
+  (
+    await seen(
+      town,
+      who,
+      sql`select id from case_list where id = ${id} and (not small_window() or id = any (my_cases()))`,
+    )
+  ).length === 1
 const read = (id: string) =>
   as(town, 'observer', (trx) => call(trx, sql<void>`note_reading(${`/api/cases/${id}`})`))
 
