@@ -2,14 +2,7 @@
 import pg from 'pg'
 import { findPlace } from './embedded/place.ts'
 import { keepSecrets, type Secrets } from './embedded/secrets.ts'
-import {
-  createCluster,
-  dropStalePid,
-  type Keeping,
-  runningPort,
-  startServer,
-  stopServer,
-} from './embedded/server.ts'
+import { createCluster, dropStalePid, runningPort, startServer, stopServer } from './embedded/server.ts'
 
 const DATABASE = 'registry'
 // Any number will do, if every launcher takes the same.
@@ -76,11 +69,11 @@ const hold = async (ownerUrl: string) => {
   return { mine: rows[0]?.mine === true, release, onLost }
 }
 
-export const startEmbedded = async (dataDir: string, keeping: Keeping = 'kept'): Promise<Embedded> => {
+export const startEmbedded = async (dataDir: string): Promise<Embedded> => {
   const { place, secrets } = await findPlace(dataDir)
   await createCluster(place, secrets.superuser)
   dropStalePid(place)
-  const port = (await runningPort(place)) ?? (await startServer(place, secrets.port, keeping))
+  const port = (await runningPort(place)) ?? (await startServer(place, secrets.port))
   if (port !== secrets.port) keepSecrets(dataDir, { ...secrets, port })
   await createOwner(secrets, port)
   const ownerUrl = urlOf(`${DATABASE}_owner`, secrets.owner, port)

@@ -1,14 +1,13 @@
 // A server for databases that are made, used and thrown away: the external one, or an embedded one in a
 // temporary folder.
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import type { Urls } from './build/checks.ts'
 import { namesIn } from './build.ts'
-import type { Keeping } from './embedded/server.ts'
 import { startEmbedded } from './embedded.ts'
 
 export interface Scratch {
@@ -20,22 +19,22 @@ export interface Scratch {
 // What is thrown away lies in memory where there is room for it: a disk is slow to forget thousands of files.
 const MEMORY = '/dev/shm'
 const ENOUGH = 4 * 1024 ** 3
-const folderFor = (keeping: Keeping): string => {
-  if (keeping === 'kept' || !existsSync(MEMORY)) return tmpdir()
+const roomiest = (): string => {
+  const mounts = existsSync('/proc/mounts') ? readFileSync('/proc/mounts', 'utf8').split('\n') : []
+  const mount = mounts.find((line) => line.split(' ')[1] === MEMORY)
+  // Where node_modules is closed to the database's user, the server's own programs are copied there, too.
+  if (!mount || /\b(noexec|ro)\b/.test(mount.split(' ')[3] ?? '')) return tmpdir()
   const { bavail, bsize } = statfsSync(MEMORY)
   return bavail * bsize >= ENOUGH ? MEMORY : tmpdir()
 }
 
-export const openScratch = async (
-  ownerUrl: string | undefined,
-  keeping: Keeping = 'thrown_away',
-): Promise<Scratch> => {
+export const openScratch = async (ownerUrl: string | undefined, folder = roomiest()): Promise<Scratch> => {
   if (ownerUrl) return { ownerUrl, close: async () => undefined }
-  const dataDir = mkdtempSync(path.join(folderFor(keeping), 'registry-'))
+  const dataDir = mkdtempSync(path.join(folder, 'registry-'))
   // The database's own user must be able to walk through it.
   chmodSync(dataDir, 0o711)
   const remove = () => rmSync(dataDir, { recursive: true, force: true })
-  const embedded = await startEmbedded(dataDir, keeping).catch((error) => {
+  const embedded = await startEmbedded(dataDir).catch((error) => {
     remove()
     throw error
   })

@@ -138,16 +138,13 @@ const wanted = (listing: Listing, query: Query, small: boolean): Wanted => {
   return { view: sql.table(listing.view), where, order, column, rows: last - first + 1, first }
 }
 
-// Whatever matches is looked for once: what was counted also says which rows make the page, unless there are
-// more than are counted.
+// Whatever matches is looked for once, in order: what was counted also says which rows make the page, unless
+// it lies beyond what is counted.
 const count = async (trx: Trx, { view, where, order, column, rows, first }: Wanted) => {
   const found = await sql<{ total: number; ids: string[] }>`
-    with matching as materialized
-      (select id, ${sql.ref(column)} from ${view} where ${where} limit ${COUNTED + 1})
-    select (select count(*) from matching) as total,
-           array(select id::text from matching order by ${order} limit ${rows} offset ${first}) as ids`.execute(
-    trx,
-  )
+    select count(*) as total, coalesce((array_agg(id))[${first + 1}:${first + rows}]::text[], '{}') as ids
+      from (select id, ${sql.ref(column)} from ${view} where ${where}
+             order by ${order} limit ${COUNTED + 1}) matching`.execute(trx)
   return found.rows[0] ?? { total: 0, ids: [] }
 }
 
@@ -155,12 +152,13 @@ const page = async (trx: Trx, listing: Listing, query: Query, small: boolean) =>
   const asked = wanted(listing, query, small)
   const { view, where, order, rows, first } = asked
   const { total, ids } = await count(trx, asked)
-  if (ids.length === 0 && total <= COUNTED) return { rows: [], first, total }
+  const beyond = total > COUNTED && first + rows > COUNTED
+  if (ids.length === 0 && !beyond) return { rows: [], first, total }
   // An id that is put together in the view leads no index to its row.
-  const again = total > COUNTED || listing.id !== undefined
-  const found = again
-    ? sql<Row>`select * from ${view} where ${where} order by ${order} limit ${rows} offset ${first}`
-    : sql<Row>`select * from ${view} where id = any(${ids}) order by ${order}`
+  const found =
+    beyond || listing.id !== undefined
+      ? sql<Row>`select * from ${view} where ${where} order by ${order} limit ${rows} offset ${first}`
+      : sql<Row>`select * from ${view} where id = any(${ids}) order by ${order}`
   return { rows: (await found.execute(trx)).rows, first, total }
 }
 

@@ -111,23 +111,12 @@ const isFree = (port: number): Promise<number | null> =>
 const lastLines = (place: Place): string =>
   existsSync(place.log) ? readFileSync(place.log, 'utf8').trim().split('\n').slice(-3).join(' | ') : ''
 
-// What is thrown away afterwards need not outlive a power cut, and does not wait for the disk.
-export type Keeping = 'kept' | 'thrown_away'
-const SETTINGS: Record<Keeping, string> = {
-  kept: '',
-  thrown_away: ' -c fsync=off -c synchronous_commit=off -c full_page_writes=off',
-}
-
 const TRIES = 3
 // The port of last time is kept where possible, so that processes that outlived the server find it again.
-export const startServer = async (
-  place: Place,
-  preferred: number | undefined,
-  keeping: Keeping,
-): Promise<number> => {
+export const startServer = async (place: Place, preferred: number | undefined): Promise<number> => {
   for (let tried = 1; ; tried++) {
     const port = (preferred && tried === 1 && (await isFree(preferred))) || (await isFree(0)) || 0
-    const settings = `-p ${port} -h 127.0.0.1 -k '' -c max_connections=200 -c log_min_error_statement=panic${SETTINGS[keeping]}`
+    const settings = `-p ${port} -h 127.0.0.1 -k '' -c max_connections=200 -c log_min_error_statement=panic`
     try {
       await control(place, '-l', place.log, '-o', settings, 'start')
       return port

@@ -4,6 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
 import { parseArgs } from 'node:util'
 import type pg from 'pg'
 import type { Urls } from '../../db/build/checks.ts'
@@ -254,7 +255,7 @@ const measure = async (urls: Urls, seconds: number, children: ChildProcess[]): P
 }
 
 await refreshRooms()
-const scratch = await openScratch(readEnvironment().databaseOwnerUrl, 'kept')
+const scratch = await openScratch(readEnvironment().databaseOwnerUrl, tmpdir())
 const children: ChildProcess[] = []
 try {
   const urls = await createScratch(scratch.ownerUrl)
