@@ -954,6 +954,11 @@ export interface LettersRow {
   deemed_on: string | null
 }
 
+export interface LettersOpenRow {
+  letter_id: string
+  deemed_on: string
+}
+
 export interface LinkLettersRow {
   message_id: string
   link: string | null
@@ -2285,6 +2290,7 @@ export interface Database {
   letter_leases: LetterLeasesRow
   letter_list: LetterListRow
   letters: LettersRow
+  letters_open: LettersOpenRow
   link_letters: LinkLettersRow
   managed_organisations: ManagedOrganisationsRow
   managed_people: ManagedPeopleRow

@@ -13,7 +13,13 @@ const due = (db: Db) =>
 
 export const deem = async ({ db, log, stopping }: Context): Promise<number> => {
   let handled = 0
-  for (const { letter_id } of await due(db)) {
+  const letters = await due(db).catch((error: unknown) => {
+    if (!(error instanceof pg.DatabaseError)) throw error
+    // periods elapse all the same
+    log.error({ err: error }, 'the letters whose day has come could not be listed')
+    return []
+  })
+  for (const { letter_id } of letters) {
     if (stopping()) break
     try {
       const deemed = asClock(db, (trx) => call(trx, sql<boolean>`deem_letter(${letter_id}::uuid)`))

@@ -23,6 +23,9 @@ const claim = (db: Db) =>
 const delivered = (db: Db, { message_id }: Delivery) =>
   asClock(db, (trx) => call(trx, sql<void>`delivered(array[${message_id}::uuid])`))
 
+const untried = (db: Db, { message_id }: Delivery) =>
+  asClock(db, (trx) => call(trx, sql<void>`untried(${message_id}::uuid)`))
+
 const undelivered = (db: Db, { message_id }: Delivery, error: string, most: number) =>
   asClock(db, (trx) => call(trx, sql<void>`undelivered(${message_id}::uuid, ${error}, ${most}::int)`))
 
@@ -56,7 +59,7 @@ const empty = async (office: Office, batch: Delivery[]): Promise<{ sent: number;
   let away = 0
   for (const delivery of batch) {
     if (away >= 2 || office.stopping()) {
-      await undelivered(office.db, delivery, 'not tried', MOST_TRIES)
+      await untried(office.db, delivery)
       continue
     }
     const outcome = await handOver(office, delivery)

@@ -56,7 +56,12 @@ export const prepare: Prepare =
     }
     for (const ending of await endingIn(db)) {
       if (stopping()) break
-      written += await writeOf(db, ending)
+      try {
+        written += await writeOf(db, ending)
+      } catch (error) {
+        if (!(error instanceof pg.DatabaseError)) throw error
+        log.warn({ err: error, ...ending }, 'a reminder was refused')
+      }
     }
     return written
   }

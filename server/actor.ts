@@ -40,7 +40,7 @@ export const actor = () => {
     const { language, readingNoted, smallWindow } = await look(db, tokenHash)
     if (!/^(zh|en)$/.test(c.req.header('Accept-Language') ?? '')) c.set('language', language)
     // Before anything is shown, so that nothing is read without a trace.
-    if (readingNoted && c.req.method === 'GET')
+    if (readingNoted && (c.req.method === 'GET' || c.req.method === 'HEAD'))
       await as(db, tokenHash, 'write', (trx) => call(trx, sql<void>`note_reading(${c.req.path})`))
     c.set('tokenHash', tokenHash)
     c.set('smallWindow', smallWindow)

@@ -12,7 +12,8 @@ const DEEPEST = 20
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 // Where bytes come in that are no JSON: papers and sheets, each with a limit of its own.
-const UPLOADS = /^\/api\/(cases\/[^/]+\/(materials|tables\/[^/]+)|catalogue\/imports|records)$/
+const UPLOADS =
+  /^\/api\/(cases\/[^/]+\/(materials|tables\/[^/]+)|catalogue\/imports|records|supervision\/measures\/[^/]+\/papers)$/
 const isUpload = (c: Context<Env>) => c.req.method === 'POST' && UPLOADS.test(c.req.path)
 
 // A public form that takes files is read as a stream as well.

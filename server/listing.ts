@@ -12,6 +12,10 @@ type Condition = RawBuilder<SqlBool>
 interface Filter {
   schema: z.ZodType
   where: (value: never) => Condition
+  // The set that `where` asks after as `hits`, where it is made by a function that knows a limit.
+  hits?: (value: never) => RawBuilder<unknown>
+  // The same asked of each row, for when there are more hits than the limit.
+  each?: (value: never, view: string) => Condition
 }
 
 export interface Listing {
@@ -51,12 +55,19 @@ export const given = (schema: z.ZodType<string>, conditions: Map<string, Conditi
   by(schema, (value) => conditions.get(value) ?? sql`false`)
 export const whether = (yes: Condition, no: Condition) => by(z.boolean(), (wanted) => (wanted ? yes : no))
 
-// Words are looked up by a function of the database that has the asker's window inside.
-export const words = (search: string) =>
-  by(
-    z.string().trim().min(2).max(100),
-    (text) => sql`id in (select ${sql.id(search)}(${text}, ${COUNTED + 1}::int))`,
-  )
+// Words are looked up by a function of the database that has the asker's window inside. What is too common
+// for it is looked for row by row, in the list's order and under its other filters, so that nothing is left out.
+export const words = (search: string, table: string, key: string): Filter => {
+  const line = sql.id('worded', key)
+  return {
+    schema: z.string().trim().min(2).max(100),
+    where: () => sql`id in (select id from hits)`,
+    hits: (text: string) => sql`select ${sql.id(search)}(${text}, ${COUNTED + 1}::int) as id`,
+    each: (text: string, view: string) => sql`exists (select from ${sql.table(table)} worded
+      where ${line} = ${sql.id(view, 'id')}
+        and strpos(worded.words, lower(regexp_replace(${text}, '\\s+', ' ', 'g'))) > 0)`,
+  }
+}
 
 // The description tells a stranger what the JSON inside the parameter may hold.
 const decoded = <S extends z.ZodType>(schema: S, description: string) =>
@@ -104,14 +115,12 @@ interface Query {
   filter?: Record<string, unknown>
 }
 
-const conditionsOf = ({ filters }: Listing, { id, ...rest }: Record<string, unknown>): Condition => {
+const filtersOf = ({ filters }: Listing, { id: _, ...rest }: Record<string, unknown>) => {
   const known = new Map(Object.entries(filters))
-  const asked = Object.entries(rest).flatMap(([key, value]) => {
+  return Object.entries(rest).flatMap(([key, value]) => {
     const filter = known.get(key)
-    return filter && value !== undefined ? [filter.where(value as never)] : []
+    return filter && value !== undefined ? [{ filter, value: value as never }] : []
   })
-  if (Array.isArray(id)) asked.push(sql`id = any(${id})`)
-  return asked.length > 0 ? sql`(${sql.join(asked, sql`) and (`)})` : sql`true`
 }
 
 type Row = Record<string, unknown>
@@ -119,39 +128,54 @@ type Row = Record<string, unknown>
 interface Wanted {
   view: RawBuilder<unknown>
   where: Condition
+  hits: RawBuilder<unknown> | undefined
   order: RawBuilder<unknown>
-  column: string
   rows: number
   first: number
 }
 
-const wanted = (listing: Listing, query: Query, small: boolean): Wanted => {
-  const asked = conditionsOf(listing, query.filter ?? {})
+const all = (conditions: Condition[]): Condition =>
+  conditions.length > 0 ? sql`(${sql.join(conditions, sql`) and (`)})` : sql`true`
+
+const wanted = (listing: Listing, query: Query, small: boolean, each = false): Wanted => {
+  const filters = filtersOf(listing, query.filter ?? {})
+  const asked = filters.map(({ filter, value }) =>
+    each && filter.each ? filter.each(value, listing.view) : filter.where(value),
+  )
+  const found = each ? undefined : filters.find(({ filter }) => filter.hits)
+  const ids = query.filter?.id
+  if (Array.isArray(ids)) asked.push(sql`id = any(${ids})`)
+  if (small && listing.window) asked.push(sql`id = any ((select ${sql.id(listing.window)}())::uuid[])`)
   const [column, direction] = query.sort ?? [listing.sort[0], listing.direction ?? 'ASC']
   const [first, last] = query.range ?? [0, query.filter?.id ? WIDEST - 1 : 24]
   const way = direction === 'ASC' ? sql`asc` : sql`desc`
-  const where =
-    small && listing.window
-      ? sql<SqlBool>`id = any ((select ${sql.id(listing.window)}())::uuid[]) and ${asked}`
-      : asked
   const order = sql`${sql.ref(column)} ${way}, id ${way}`
-  return { view: sql.table(listing.view), where, order, column, rows: last - first + 1, first }
+  const hits = found?.filter.hits?.(found.value)
+  return { view: sql.table(listing.view), where: all(asked), hits, order, rows: last - first + 1, first }
 }
 
 // Whatever matches is looked for once, in order: what was counted also says which rows make the page, unless
 // it lies beyond what is counted.
-const count = async (trx: Trx, { view, where, order, column, rows, first }: Wanted) => {
-  const found = await sql<{ total: number; ids: string[] }>`
-    select count(*) as total, coalesce((array_agg(id))[${first + 1}:${first + rows}]::text[], '{}') as ids
-      from (select id, ${sql.ref(column)} from ${view} where ${where}
-             order by ${order} limit ${COUNTED + 1}) matching`.execute(trx)
-  return found.rows[0] ?? { total: 0, ids: [] }
+const count = async (trx: Trx, { view, where, hits, order, rows, first }: Wanted) => {
+  const found = await sql<{ total: number; ids: string[]; cut: boolean }>`
+    ${hits ? sql`with hits as materialized (${hits})` : sql``}
+    select count(*) as total, coalesce((array_agg(id))[${first + 1}:${first + rows}]::text[], '{}') as ids,
+           ${hits ? sql`(select count(*) > ${COUNTED} from hits)` : sql`false`} as cut
+      from (select id from ${view} where ${where} order by ${order} limit ${COUNTED + 1}) matching`.execute(
+    trx,
+  )
+  return found.rows[0] ?? { total: 0, ids: [], cut: false }
 }
 
 const page = async (trx: Trx, listing: Listing, query: Query, small: boolean) => {
-  const asked = wanted(listing, query, small)
+  let asked = wanted(listing, query, small)
+  let counted = await count(trx, asked)
+  if (counted.cut) {
+    asked = wanted(listing, query, small, true)
+    counted = await count(trx, asked)
+  }
   const { view, where, order, rows, first } = asked
-  const { total, ids } = await count(trx, asked)
+  const { total, ids } = counted
   const beyond = total > COUNTED && first + rows > COUNTED
   if (ids.length === 0 && !beyond) return { rows: [], first, total }
   // An id that is put together in the view leads no index to its row.

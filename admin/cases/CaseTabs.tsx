@@ -55,7 +55,7 @@ export const CaseTabs = ({ page }: { page: CasePage }) => {
   const asked = new URLSearchParams(search).get('tab') ?? ''
   const tabs = useTabs(page)
   const [first = ''] = Object.keys(tabs)
-  const open = asked in tabs ? asked : first
+  const open = Object.hasOwn(tabs, asked) ? asked : first
   const Body = tabs[open] ?? FormTab
   const counts = useCounts(page)
   const label = (tab: string) => {

@@ -32,9 +32,14 @@ const Shown = ({ paper }: { paper: Paper }) => {
       </Note>
     )
   return (
-    <Suspense fallback={<Loading lines={8} />}>
-      <Preview key={paper.id} paper={paper} />
-    </Suspense>
+    <>
+      <a href={`/api/materials/${paper.id}`} download={paper.name}>
+        {translate('desk.papers.download')}
+      </a>
+      <Suspense fallback={<Loading lines={8} />}>
+        <Preview key={paper.id} paper={paper} />
+      </Suspense>
+    </>
   )
 }
 

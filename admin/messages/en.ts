@@ -97,6 +97,7 @@ const desk: DeskWords = {
     due_to: 'Due no later than',
     no_match: 'Nothing matches. Change or clear the filters.',
     no_option: 'No options',
+    failed: 'The search did not complete. Please try again later.',
   },
   paging: {
     label: '%{of}: pages',

@@ -94,6 +94,7 @@ const desk = {
     due_to: '到期日不晚于',
     no_match: '没有符合条件的记录，请调整或清除筛选条件。',
     no_option: '没有可选项',
+    failed: '查找未能完成，请稍后重试。',
   },
   paging: {
     label: '%{of}分页',

@@ -66,6 +66,9 @@ begin
       where (w.rule).deemed_days is not null);
     l.words_digest := public.letter_digest(l);
     insert into public.letters select l.*;
+    insert into public.letter_leases (letter_id, until) values (l.id, now());
+    insert into public.letters_open (letter_id, deemed_on) select l.id, l.deemed_on
+      where l.deemed_on is not null;
     insert into public.letter_entries (case_id, n, letter_id, entry, digest, happened_at, hash)
       values (c.id, 1, l.id, 'written', l.words_digest, at, '');
   end loop;
@@ -102,6 +105,7 @@ declare d public.letter_deliveries;
 begin
   insert into public.letter_deliveries (letter_id, how, delivered_on, confirmed_by, recorded_at)
     values (l.id, p_how, p_day, p_by, public.business_now()) returning * into d;
+  delete from public.letters_open where letter_id = l.id;
   insert into public.letter_entries (case_id, n, letter_id, entry, digest, happened_at, hash)
     values (l.case_id, 1, l.id, 'delivered', public.delivery_digest(d), d.recorded_at, '');
   if c.seq = l.seq and coalesce(c.turn_of, l.recipient_id) = l.recipient_id and exists (
@@ -154,8 +158,8 @@ end $$;
 create or replace function letters_due() returns table (letter_id uuid, day date)
 language sql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
   select l.id, greatest(l.deemed_on, t.due_on)
-    from (select x.* from public.letters x where x.deemed_on < public.today()
-        and not exists (select from public.letter_deliveries d where d.letter_id = x.id) offset 0) l
+    from (select x.* from public.letters_open o join public.letters x on x.id = o.letter_id
+        where o.deemed_on < public.today() offset 0) l
     join public.case_events e on (e.case_id, e.seq) = (l.case_id, l.seq)
     join rule.letters r on (r.edition, r.procedure, r.from_stage, r.action, r.recipient)
       = (e.edition, e.procedure, e.from_stage, e.action, l.recipient),
@@ -180,16 +184,11 @@ end $$;
 create or replace function claim_letters(p_n int, p_seconds int) returns table (letter_id uuid, page jsonb)
 language sql security definer set search_path = pg_catalog, public, rule, office, pg_temp as $$
   with due as (
-    select l.id from public.letters l
-     where not exists (select from public.letter_files f where f.letter_id = l.id)
-       and not exists (select from public.letter_leases x where x.letter_id = l.id and x.until > now())
-     order by l.written_at, l.number limit p_n for update of l skip locked),
+    select x.letter_id from public.letter_leases x join public.letters l on l.id = x.letter_id
+     where x.until <= now() order by l.written_at, l.number limit p_n for update of x skip locked),
   taken as (
-    insert into public.letter_leases as x (letter_id, until)
-    select d.id, now() + make_interval(secs => p_seconds) from due d
-    on conflict (letter_id) do update set until = excluded.until, tries = x.tries + 1
-      where x.until <= now()
-    returning x.letter_id)
+    update public.letter_leases x set until = now() + make_interval(secs => p_seconds), tries = x.tries + 1
+      from due d where d.letter_id = x.letter_id returning x.letter_id)
   select l.id, jsonb_build_object('number', l.number, 'title', l.title, 'body', l.body,
       'recipient_name', (select o.name from public.organisations o where o.id = l.recipient_id),
       'issuer_name', (select o.name from public.organisations o where o.id = l.issuer_id),

@@ -6,12 +6,14 @@
 create or replace function register_facts(r registrations) returns jsonb
 language sql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
   select jsonb_build_object('id', r.id, 'number', r.number, 'scheme', r.scheme, 'edition', r.edition,
-    'kind', r.kind, 'name', r.name, 'holder_name', r.holder_name, 'district', r.district,
+    'kind', r.kind, 'name', r.name, 'district', r.district, 'holder_name',
+    case when s.visible then r.holder_name else public.public_name(r.holder_id, r.holder_name) end,
     'version', r.version, 'coded_on', r.coded_on, 'valid_from', r.valid_from, 'valid_until', r.valid_until,
     'ended_on', r.ended_on, 'status', public.register_state(r),
-    'visible', case public.asker_scope() when 'registry' then true when 'authority' then true
+    'visible', s.visible)
+    from (select case public.asker_scope() when 'registry' then true when 'authority' then true
       when 'reviewer' then coalesce(r.reviewer_id = any (public.my_organisations()), false)
-      when 'applicant' then r.holder_id = any (public.my_organisations()) else false end)
+      when 'applicant' then r.holder_id = any (public.my_organisations()) else false end as visible) s
 $$;
 
 -- The kinds the asker may open about this: each with what stands in the way, in the condition's own words,

@@ -104,7 +104,7 @@ language plpgsql security definer set search_path = pg_catalog, public, pg_temp 
 begin
   insert into public.scanner_port (there) values (p_there)
     on conflict (single) do update set there = excluded.there where scanner_port.there <> excluded.there;
-  if p_there then
+  if found and p_there then
     insert into public.file_scans (sha256) select distinct m.sha256 from public.case_materials m
       on conflict do nothing;
   end if;

@@ -73,6 +73,19 @@ begin
   return paper;
 end $$;
 
+-- A paper of a measure, once nothing stands in the way of handing it out.
+create or replace function measure_paper_of(p_id uuid, out name text, out type text, out bytes int,
+  out sha256 bytea)
+language plpgsql stable set search_path = pg_catalog, public, pg_temp as $$
+declare m public.supervision_papers; why text;
+begin
+  select * into m from public.supervision_papers x where x.id = p_id;
+  if m.id is null then perform public.refuse('found'); end if;
+  why := public.held_back(m.sha256, m.uploaded_by);
+  if why is not null then perform public.refuse(why); end if;
+  name := m.name; type := m.type; bytes := m.bytes; sha256 := m.sha256;
+end $$;
+
 -- Whether a registry may decide: unless the last measure in force about that took it away.
 create or replace function registry_qualified(p_registry uuid) returns boolean
 language plpgsql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
@@ -178,12 +191,14 @@ create policy shared on letters for select to %applicant%
   using (case_id = any ((select my_shared_cases())::uuid[])
     and recipient in (select p.party from rule.parties p where not p.hidden));
 revoke all on function supervises(), record_measure(uuid, text, text[], date, text),
-  add_measure_paper(uuid, text, bytea, int, text), registry_qualified(uuid), share_case(uuid, uuid, text,
-  date), end_share(uuid), reading_noted(), note_reading(text), my_shared_cases(), disqualified(cases, text),
+  add_measure_paper(uuid, text, bytea, int, text), measure_paper_of(uuid), registry_qualified(uuid),
+  share_case(uuid, uuid, text, date), end_share(uuid), reading_noted(), note_reading(text), my_shared_cases(), disqualified(cases, text),
   guard_share() from public;
 grant execute on function supervises(), reading_noted(), my_shared_cases(), disqualified(cases, text) to
   %visitor%, %applicant%, %reviewer%, %registry%, %authority%, %administrator%, %auditor%, %clock%;
 grant execute on function note_reading(text) to %applicant%;
+grant execute on function measure_paper_of(uuid), held_back(bytea, uuid)
+  to %registry%, %authority%, %auditor%;
 grant execute on function record_measure(uuid, text, text[], date, text),
   add_measure_paper(uuid, text, bytea, int, text), share_case(uuid, uuid, text, date), end_share(uuid)
   to %authority%;

@@ -78,11 +78,14 @@ begin
              and public.today() between s.shared_on and s.until_on);
 end $$;
 
--- Whether the asker sees cases only because of the part their organisations have in them: few among many.
+-- Whether the asker sees cases only because of the part their organisations have in them, and these are few
+-- among many: the centre that registers for others (第九条) has a window like an office's.
 create or replace function small_window() returns boolean
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-  return coalesce(public.asker_scope() in ('applicant', 'observer'), false);
+  return coalesce(public.asker_scope() in ('applicant', 'observer'), false) and (select count(*) < 5000
+    from (select from public.case_parties p
+           where p.organisation_id = any (public.my_organisations()) limit 5000) x);
 end $$;
 
 -- Every case that may be seen through a small window, and perhaps some that may not: lists begin here, so

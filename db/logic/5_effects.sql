@@ -113,6 +113,8 @@ create or replace function keep_version(r registrations, v registration_versions
 language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 begin
   insert into public.registration_versions select v.*;
+  insert into public.slip_leases (registration_id, version, until) select v.registration_id, v.version, now()
+    where v.import_id is null;
   insert into public.registration_entries (registration_id, seq, version, entry, digest, happened_at, hash)
     values (r.id, 1, v.version, 'version', public.registration_digest(v), v.coded_at, '');
   update public.registrations set version = v.version, name = v.name, holder_name = v.holder_name,

@@ -2,11 +2,11 @@
 -- that a submission freezes.
 
 -- The values of confidential fields that the asker's side may not see: the office sees all, everybody else
--- what their own side filled in.
+-- what their own side filled in, and a department with which the file was shared none of them.
 create or replace function unseen_content(c cases) returns jsonb
 language plpgsql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
 begin
-  if public.asker_scope() <> 'applicant' or c.opener_id = any (public.my_organisations())
+  if public.asker_scope() not in ('applicant', 'observer') or c.opener_id = any (public.my_organisations())
     then return '{}'; end if;
   return (
   select coalesce(jsonb_object_agg(f.field, c.content -> f.field), '{}') from rule.fields f

@@ -157,6 +157,14 @@ begin
      and r.from_on <= public.real_today() and (r.until_on is null or r.until_on >= public.real_today());
 end $$;
 
+-- The edition under which something of a scheme is begun or said today.
+create or replace function edition_today(p_scheme text) returns text
+language plpgsql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+begin
+  return (select e.edition from rule.editions e where e.scheme = p_scheme
+    and e.effective_on <= public.today() order by e.effective_on desc, e.edition desc limit 1);
+end $$;
+
 -- Under which key a reminder of an entry is remembered: by its case, or where none stands behind it, by its
 -- number.
 create or replace function reminder_key(p_reminder text, r registrations) returns text
@@ -169,10 +177,10 @@ $$;
 create or replace view due_register_reminders with (security_invoker = on) as
 select * from (
   select distinct on (r.id) r.id as registration_id, r.case_id, reminder_key(m.reminder, r) as reminder
-    from registrations r join rule.register_reminders m on m.edition = (select l.edition from rule.editions l
-      where l.scheme = r.scheme and l.effective_on <= today() order by l.effective_on desc, l.edition desc
-      limit 1)
+    from registrations r join rule.register_reminders m on m.edition = edition_today(r.scheme)
    where r.ended_as is null and r.valid_until - m.days <= today() and r.valid_until >= today()
+     -- what an index can tell, before each entry is held against each reminder
+     and r.valid_until <= (select today() + max(x.days) from rule.register_reminders x)
      and exists (select from people_of(r.holder_id))
    order by r.id, m.days) latest
  where not exists (select from messages x where (x.case_id, x.reminder) = (latest.case_id, latest.reminder))
@@ -187,7 +195,7 @@ begin
   select * into r from public.registrations where id = p_registration for share;
   select * into c from public.cases where id = r.case_id;
   select x.* into m from rule.register_reminders x where x.reminder = split_part(p_reminder, '@', 1)
-   order by x.edition desc limit 1;
+    and x.edition = public.edition_today(r.scheme);
   if not found or p_reminder <> public.reminder_key(m.reminder, r) then return 0; end if;
   for p in select * from public.people_of(r.holder_id) loop
     words := jsonb_build_object('name', r.name, 'number', r.number, 'holder', r.holder_name,

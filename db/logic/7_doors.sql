@@ -269,6 +269,9 @@ begin
      for no key update;                                                             -- the main case first
   select * into c from public.cases where id = p_case for no key update;            -- one at a time
   if not found or not public.concerns(c) then perform public.refuse('found'); end if;
+  -- what is asked of the entry must still be so when the move takes effect
+  perform from public.registrations r where r.id = coalesce(c.registration_id,
+    (select m.registration_id from public.cases m where m.id = c.about_id)) for no key update;
   -- whose move, how fresh, from here
   select * into a from public.available_actions x where x.case_id = c.id and x.action = p_action;
   if a.case_id is null or c.seq is distinct from p_seq then

@@ -189,7 +189,9 @@ begin
   update public.job_runs set started_at = now(), leased_until = now() + interval '1 minute',
          unended = case when started_at > coalesce(finished_at, '-infinity') then unended + 1 else 0 end,
          next_run_at = now() + make_interval(secs => p_every)
-   where job = p_job and (p_called or wanted > done or next_run_at <= now())
+   where job = p_job and (p_called or wanted > done or next_run_at <= now()
+       -- a run that was killed is not left until tomorrow
+       or started_at > coalesce(finished_at, '-infinity') and started_at < now() - interval '1 hour')
      and (leased_until is null or leased_until < now())
      and exists (select from public.people p where p.scope <> 'clock')
    returning wanted into w;
@@ -246,6 +248,13 @@ create or replace function delivered(p_ids uuid[]) returns void
 language sql security definer set search_path = pg_catalog, public, pg_temp as $$
   update public.deliveries set state = 'sent', sent_at = now(), leased_until = null, last_error = null
     where message_id = any (p_ids)
+$$;
+
+-- What was claimed and not tried is as it was.
+create or replace function untried(p_id uuid) returns void
+language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+  update public.deliveries set leased_until = null, tries = greatest(tries - 1, 0)
+   where message_id = p_id and state = 'waiting'
 $$;
 
 -- A mail that did not leave: tried again after a growing pause, and kept as dead after `p_max` tries.

@@ -5,18 +5,12 @@ create or replace function claim_slips(p_n int, p_seconds int)
 returns table (registration_id uuid, version int, page jsonb)
 language sql security definer set search_path = pg_catalog, public, rule, office, pg_temp as $$
   with due as (
-    select v.registration_id, v.version from public.registration_versions v
-     where v.import_id is null and not exists (select from public.slips s
-       where (s.registration_id, s.version) = (v.registration_id, v.version))
-       and not exists (select from public.slip_leases l
-         where (l.registration_id, l.version) = (v.registration_id, v.version)
-                          and l.until > now())
-     order by v.coded_at limit p_n for update of v skip locked),
+    select l.registration_id, l.version from public.slip_leases l
+      join public.registration_versions v using (registration_id, version)
+     where l.until <= now() order by v.coded_at limit p_n for update of l skip locked),
   taken as (
-    insert into public.slip_leases as l (registration_id, version, until)
-    select d.registration_id, d.version, now() + make_interval(secs => p_seconds) from due d
-    on conflict (registration_id, version) do update set until = excluded.until, tries = l.tries + 1
-      where l.until <= now()
+    update public.slip_leases l set until = now() + make_interval(secs => p_seconds), tries = l.tries + 1
+      from due d where (d.registration_id, d.version) = (l.registration_id, l.version)
     returning l.registration_id, l.version)
   select t.registration_id, t.version, jsonb_build_object(
       'certificate_zh', e.certificate_zh, 'number', r.number, 'version', v.version,

@@ -80,6 +80,7 @@ create table case_hands (
   primary key (case_id, person_id, duty),
   foreign key (duty, exclusive) references rule.duties (duty, exclusive) deferrable
 );
+create index hands_by_person on case_hands (person_id);
 create unique index different_people on case_hands (case_id, person_id) where exclusive;
 
 create table case_events (
@@ -184,6 +185,7 @@ create table case_materials (
   confidential  boolean not null
 );
 create index materials_by_case on case_materials (case_id, uploaded_at);
+create index materials_by_uploader on case_materials (uploaded_by);
 
 -- A submission, frozen: the words and the list of papers, with the digest the event commits to.
 create table case_versions (

@@ -90,12 +90,13 @@ create table registration_entries (
   primary key (registration_id, seq)
 );
 
--- A worker's lease on a slip it is drawing. Losing it in a crash only means that another draws it.
+-- Slips that are still to be drawn, and until when a worker has taken one upon itself. A crash only means
+-- that another draws it.
 create table slip_leases (
   registration_id  uuid not null,
   version          int not null,
   until            timestamptz not null,
-  tries            int not null default 1,
+  tries            int not null default 0,
   last_error       text,
   primary key (registration_id, version)
 );

@@ -68,6 +68,7 @@ create table letter_deliveries (
   recorded_at   timestamptz not null,                 -- business time
   check ((how = 'confirmed') = (confirmed_by is not null))
 );
+create index deliveries_by_person on letter_deliveries (confirmed_by) where confirmed_by is not null;
 
 -- The document drawn for a letter.
 create table letter_files (
@@ -90,13 +91,20 @@ create table letter_entries (
   primary key (case_id, n)
 );
 
--- A worker's lease on a letter it is drawing.
+-- Letters that are still to be drawn, and until when a worker has taken one upon itself.
 create table letter_leases (
   letter_id   uuid primary key references letters,
   until       timestamptz not null,
-  tries       int not null default 1,
+  tries       int not null default 0,
   last_error  text
 );
+
+-- Letters that will count as delivered, as long as nobody has confirmed their receipt.
+create table letters_open (
+  letter_id   uuid primary key references letters,
+  deemed_on   date not null
+);
+create index letters_open_by_day on letters_open (deemed_on);
 
 -- What each job last did; readiness and the jobs screen read it.
 create table job_runs (

@@ -2,6 +2,7 @@
 // could not bring in.
 import type { Context } from 'hono'
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Trx } from '../../db/connect.ts'
 import { columnsOf, KEY, SENTENCES } from '../catalogue.ts'
 import type { Env } from '../env.ts'
@@ -14,6 +15,7 @@ const refusals: Listing = {
   view: 'catalogue_feed_refusal_list',
   sort: ['seq'],
   direction: 'DESC',
+  id: z.string().max(20),
   filters: {},
 }
 

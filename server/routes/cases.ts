@@ -56,7 +56,7 @@ const listing: Listing = {
     urgency: given(z.enum(['overdue', 'today', 'soon', 'later']), URGENCIES),
     due_from: from('due_on'),
     due_to: until('due_on'),
-    q: words('search_cases'),
+    q: words('search_cases', 'case_search', 'case_id'),
   },
 }
 

@@ -36,7 +36,7 @@ const listing: Listing = {
       sql`operated and origin <> 'registered' and state = 'none' and withdrawn_on is null`,
       sql`not operated or state <> 'none' or withdrawn_on is not null`,
     ),
-    q: words('search_catalogue'),
+    q: words('search_catalogue', 'catalogue_items', 'id'),
   },
 }
 

@@ -44,8 +44,7 @@ const oneOf = async (trx: Trx, view: 'measure_list' | 'share_list', id: string) 
 }
 
 const storedPaper = async (trx: Trx, id: string) => {
-  const { rows } = await sql<Stored>`
-    select name, type, bytes, sha256 from supervision_papers where id = ${id}`.execute(trx)
+  const { rows } = await sql<Stored>`select * from measure_paper_of(${id}::uuid)`.execute(trx)
   if (!rows[0]) throw problem(404, 'address_unknown')
   return rows[0]
 }

@@ -114,8 +114,9 @@ describe('what the scanner says', () => {
 })
 
 test('a scanner that comes later is owed what was handed in before', async () => {
+  await sql`select set_scanner_port(false)`.execute(counter.jobs)
   await sql`delete from file_scans`.execute(counter.owner)
-  expect(await asks('district')).toEqual([409, 'paper_scanned'])
+  expect(await asks('district')).toBe(200)
   expect(await runOf(scan, context())).toBeGreaterThan(0)
   expect(await asks('district')).toBe(200)
 })

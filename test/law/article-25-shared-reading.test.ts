@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, describe, expect, test } from 'vitest'
 import { call } from '../../db/advance.ts'
+import { raised } from '../objections.ts'
 import { as, known, type Name, refused, seen, setClock } from '../people.ts'
 import { founded } from '../town.ts'
 import { act, caseAt } from '../walker.ts'
@@ -49,6 +50,46 @@ describe('第二十五条 协同监管', () => {
         as(town, 'observer', (trx) => call(trx, sql`open_case('public_data', 'initial', '{}', null, null)`)),
       ),
     ).toMatchObject({ code: 'kind_open' })
+  })
+
+  test('开放的案卷可以按编号检索到，未开放的检索不到', async () => {
+    const [id, other] = [await caseAt(town, 'acceptance'), await caseAt(town, 'acceptance')]
+    await share(id)
+    const found = async (one: string) => {
+      const [row] = await known<{ receipt_number: string }>(
+        town,
+        sql`select receipt_number from cases where id = ${one}`,
+      )
+      return seen(town, 'observer', sql`select search_cases(${row?.receipt_number}, 10) as id`)
+    }
+    expect([await found(id), await found(other)]).toEqual([[{ id }], []])
+  })
+
+  test('异议人只对登记机构和主管部门填报的内容，案卷开放后也不对协同监管部门显示', async () => {
+    const about = await caseAt(town, 'public_notice')
+    const id = await raised(town, about)
+    await share(id)
+    const contents = async (who: Name) =>
+      (
+        await seen<{ content: Record<string, unknown> }>(
+          town,
+          who,
+          sql`select page -> 'content' as content from case_page where id = ${id}`,
+        )
+      )[0]?.content ?? {}
+    const confidential = (
+      await known<{ field: string }>(
+        town,
+        sql`select f.field from rule.fields f join cases c on (c.edition, c.kind) = (f.edition, f.kind)
+          where c.id = ${id} and f.confidential and c.content ? f.field`,
+      )
+    ).map(({ field }) => field)
+    expect(confidential).not.toEqual([])
+    expect(Object.keys(await contents('registry'))).toEqual(expect.arrayContaining(confidential))
+    expect(Object.keys(await contents('observer')).filter((field) => confidential.includes(field))).toEqual(
+      [],
+    )
+    expect(Object.keys(await contents('observer'))).not.toEqual([])
   })
 
   test('每次查阅都留痕，主管部门可以看到何人何时看了什么', async () => {

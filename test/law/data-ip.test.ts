@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openCase, saveDraft } from '../../db/advance.ts'
-import { as, known, refused, seen, setClock } from '../people.ts'
+import { as, asTheClock, known, type Name, refused, seen, setClock } from '../people.ts'
 import { founded } from '../town.ts'
 import { act, caseAt, dayAfter, standing, walkTo } from '../walker.ts'
 
@@ -193,6 +193,46 @@ describe('一、注册认证', () => {
       sql<{ holder_name: string }>`select v.holder_name from registration_versions v where v.case_id = ${id}`,
     )
     expect(printed?.holder_name).toBe('欧阳文华')
+    const facts = (who: Name) =>
+      seen(town, who, sql`select register_entry(${number}) ->> 'holder_name' as holder`)
+    // by its number alone, whoever asks learns no more than the public
+    expect(await facts('municipal')).toEqual([{ holder: '欧阳**' }])
+    expect(await facts('registry')).toEqual([{ holder: '欧阳文华' }])
+  })
+
+  test('期满提醒用本登记的说法，不用公共数据资源登记的', async () => {
+    const id = await caseAt(town, 'registered', { scheme })
+    const { registration_id } = await standing(town, id)
+    const [row] = await known(
+      town,
+      sql<{ day: string }>`
+        select to_char(r.valid_until - m.days, 'YYYY-MM-DD') as day
+          from registrations r join rule.register_reminders m on m.edition = r.edition
+         where r.id = ${registration_id} order by m.days desc limit 1`,
+    )
+    await setClock(town, `${row?.day} 10:00+08`)
+    const due = await asTheClock(
+      town,
+      async (trx) =>
+        (
+          await sql<{ reminder: string }>`select reminder from due_register_reminders
+            where registration_id = ${registration_id}`.execute(trx)
+        ).rows,
+    )
+    expect(due).toHaveLength(1)
+    await asTheClock(town, (trx) =>
+      sql`select write_register_reminder(${registration_id}::uuid, ${due[0]?.reminder})`.execute(trx),
+    )
+    const written = await known<{ body: string }>(
+      town,
+      sql`select distinct m.body from messages m
+        where m.reminder = ${due[0]?.reminder} and m.case_id = ${id}`,
+    )
+    expect(written.length).toBeGreaterThan(0)
+    for (const { body } of written) {
+      expect(body).toContain('登记证书有效期至')
+      expect(body).not.toContain('注销')
+    }
   })
 
   test('身份未核验的，不能申请', async () => {

@@ -40,6 +40,13 @@ test('beyond the end there is nothing, said in the same way', async () => {
   expect([body, headers.get('Content-Range')]).toEqual([[], 'cases */4'])
 })
 
+test('by every column it may be sorted by, the id among them', async () => {
+  for (const column of ['id', 'due_on', 'opened_at', 'receipt_number']) {
+    const { status, body } = await list('registrant', { sort: [column, 'DESC'] })
+    expect([column, status, body]).toEqual([column, 200, expect.objectContaining({ length: 4 })])
+  }
+})
+
 test('many by their ids', async () => {
   const ids = (await rowsOf('registrant', {})).slice(0, 2).map((row) => row.id)
   expect((await rowsOf('registrant', { filter: { id: ids } })).map((row) => row.id).sort()).toEqual(
@@ -75,6 +82,28 @@ test('a name is found by the initials of its characters, by whoever may see it',
     (await rowsOf(who, { filter: { q: spelt?.initials.toUpperCase() } })).map(({ id }) => id)
   expect(await found('district')).toContain(row?.id)
   expect(await found('other_district')).not.toContain(row?.id)
+})
+
+test('words too common to be listed are looked for case by case: nothing is left out', async () => {
+  const asked = [
+    { q: '示例' },
+    { q: '示例', stage: 'draft' },
+    { q: '示例', mine: false },
+    { q: '没有这样的词' },
+  ]
+  const answers = async () =>
+    Promise.all(asked.map(async (filter) => (await rowsOf('registrant', { filter })).map(({ id }) => id)))
+  const before = await answers()
+  expect(before.map(({ length }) => length)).toEqual([1, 0, 1, 0])
+  const [found] = await known(
+    counter,
+    sql<{ was: string }>`select pg_get_functiondef('search_cases'::regproc) as was`,
+  )
+  // as if ten thousand others had come first
+  await sql`create or replace function search_cases(p_words text, p_limit int) returns setof uuid
+    language sql stable as 'select gen_random_uuid() from generate_series(1, p_limit)'`.execute(counter.owner)
+  expect(await answers()).toEqual(before)
+  await sql.raw(found?.was ?? '').execute(counter.owner)
 })
 
 test('nobody finds another district’s case, however it is asked for', async () => {

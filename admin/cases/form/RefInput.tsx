@@ -1,29 +1,58 @@
 // A reference to a case, a registration or a catalogue entry: found by number or name.
-import Autocomplete from '@mui/material/Autocomplete'
+import Autocomplete, { type AutocompleteRenderInputParams } from '@mui/material/Autocomplete'
 import TextField from '@mui/material/TextField'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { type RaRecord, useGetList, useGetMany, useTranslate } from 'react-admin'
 import type { FieldType } from '../../rules/types.ts'
 import type { ControlProps } from './FieldInput.tsx'
 
-const RESOURCES: Partial<Record<FieldType, { resource: string; sort: string; none?: string }>> = {
+interface Source {
+  resource: string
+  sort: string
+  none?: string
+  // What may still be chosen; what was chosen before stays.
+  filter?: Record<string, unknown>
+}
+
+const RESOURCES: Partial<Record<FieldType, Source>> = {
   case_ref: { resource: 'cases', sort: 'opened_at' },
   registration_ref: { resource: 'registrations', sort: 'coded_on' },
-  catalogue_ref: { resource: 'catalogue', sort: 'name', none: 'desk.catalogue.no_option' },
+  catalogue_ref: {
+    resource: 'catalogue',
+    sort: 'name',
+    none: 'desk.catalogue.no_option',
+    filter: { withdrawn: false },
+  },
 }
 
 const labelOf = (row: RaRecord) =>
   `${row.number ?? row.receipt_number ?? row.catalogue_id ?? ''} ${row.name ?? ''}`.trim()
 
-export const RefInput = ({ id, field, value, invalid, onChange, onBlur }: ControlProps) => {
+// What was typed, once the typing has paused: an input method writes letters before it writes characters.
+const PAUSE = 300
+const useSettled = (text: string): string => {
+  const [settled, setSettled] = useState(text)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), PAUSE)
+    return () => clearTimeout(timer)
+  }, [text])
+  return settled
+}
+
+export const RefInput = ({ id, field, value, invalid, describedBy, onChange, onBlur }: ControlProps) => {
   const translate = useTranslate()
-  const [words, setWords] = useState('')
-  const { resource = '', sort = 'id', none = 'desk.list.no_option' } = RESOURCES[field.type] ?? {}
+  const [typed, setTyped] = useState('')
+  const words = useSettled(typed).trim()
+  const { resource = '', sort = 'id', none = 'desk.list.no_option', filter } = RESOURCES[field.type] ?? {}
   const ids = (Array.isArray(value) ? value : [value]).filter(
     (one): one is string => typeof one === 'string' && one !== '',
   )
-  const { data: found = [] } = useGetList(resource, {
-    filter: words.trim().length >= 2 ? { q: words.trim() } : {},
+  const {
+    data: found = [],
+    isPending,
+    error,
+  } = useGetList(resource, {
+    filter: { ...filter, ...(words.length >= 2 && { q: words }) },
     sort: { field: sort, order: 'DESC' },
     pagination: { page: 1, perPage: 25 },
   })
@@ -37,10 +66,20 @@ export const RefInput = ({ id, field, value, invalid, onChange, onBlur }: Contro
     getOptionKey: (row: RaRecord) => String(row.id),
     isOptionEqualToValue: (row: RaRecord, other: RaRecord) => row.id === other.id,
     filterOptions: (all: RaRecord[]) => all,
-    noOptionsText: translate(none),
+    // Nothing is said to be missing while it is still looked for, or could not be.
+    loading: isPending,
+    loadingText: translate('ra.page.loading'),
+    noOptionsText: error ? translate('desk.list.failed') : translate(none),
+    // What a choice or a closing writes into the box was not asked for.
+    onInputChange: (_: unknown, text: string, cause: string) => setTyped(cause === 'input' ? text : ''),
     onBlur,
-    renderInput: (params: object) => (
-      <TextField {...params} error={invalid} placeholder={translate('desk.search.placeholder')} />
+    renderInput: (params: AutocompleteRenderInputParams) => (
+      <TextField
+        {...params}
+        error={invalid}
+        placeholder={translate('desk.search.placeholder')}
+        slotProps={{ htmlInput: { ...params.inputProps, 'aria-describedby': describedBy } }}
+      />
     ),
   }
   if (field.multiple) {
@@ -49,7 +88,6 @@ export const RefInput = ({ id, field, value, invalid, onChange, onBlur }: Contro
         {...common}
         multiple
         value={rows}
-        onInputChange={(_, text) => setWords(text)}
         onChange={(_, picked) => onChange(picked.map((row) => row.id))}
       />
     )
@@ -58,7 +96,6 @@ export const RefInput = ({ id, field, value, invalid, onChange, onBlur }: Contro
     <Autocomplete
       {...common}
       value={rows[0] ?? null}
-      onInputChange={(_, text, cause) => cause === 'input' && setWords(text)}
       onChange={(_, picked) => onChange(picked?.id ?? null)}
     />
   )
