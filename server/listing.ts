@@ -56,7 +56,7 @@ export const given = (schema: z.ZodType<string>, conditions: Map<string, Conditi
 export const whether = (yes: Condition, no: Condition) => by(z.boolean(), (wanted) => (wanted ? yes : no))
 
 // Words are looked up by a function of the database that has the asker's window inside. What is too common
-// for it is looked for row by row, in the list's order and under its other filters, so that nothing is left out.
+// for it is looked for row by row, in the list's order and under its other filters: nothing is left out.
 export const words = (search: string, table: string, key: string): Filter => {
   const line = sql.id('worded', key)
   return {

@@ -192,7 +192,8 @@ create policy shared on letters for select to %applicant%
     and recipient in (select p.party from rule.parties p where not p.hidden));
 revoke all on function supervises(), record_measure(uuid, text, text[], date, text),
   add_measure_paper(uuid, text, bytea, int, text), measure_paper_of(uuid), registry_qualified(uuid),
-  share_case(uuid, uuid, text, date), end_share(uuid), reading_noted(), note_reading(text), my_shared_cases(), disqualified(cases, text),
+  share_case(uuid, uuid, text, date), end_share(uuid),
+  reading_noted(), note_reading(text), my_shared_cases(), disqualified(cases, text),
   guard_share() from public;
 grant execute on function supervises(), reading_noted(), my_shared_cases(), disqualified(cases, text) to
   %visitor%, %applicant%, %reviewer%, %registry%, %authority%, %administrator%, %auditor%, %clock%;
