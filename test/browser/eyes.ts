@@ -34,6 +34,14 @@ const overflowAt = async (page: Page, width: number) => {
   return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
 }
 
+// Columns of a list that stand outside their box, where somebody would have to push it to see them.
+const hidden = (page: Page) =>
+  page.evaluate(
+    () =>
+      [...document.querySelectorAll('.table-box')].filter((box) => box.scrollWidth > box.clientWidth + 1)
+        .length,
+  )
+
 export const look = async (page: Page, name: string) => {
   await settled(page)
   await page.screenshot({ path: screen(name) })
@@ -42,8 +50,9 @@ export const look = async (page: Page, name: string) => {
     axe: await axeFaults(page),
     phone: await overflowAt(page, PHONE),
     desk: await overflowAt(page, DESK),
+    hidden: await hidden(page),
   }
-  expect(seen).toEqual({ name, axe: [], desk: 0, phone: 0 })
+  expect(seen).toEqual({ name, axe: [], desk: 0, phone: 0, hidden: 0 })
   const title = await page.title()
   expect(title).toContain(await page.locator('h1').first().textContent())
 }
