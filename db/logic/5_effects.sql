@@ -124,7 +124,8 @@ begin
 end $$;
 
 -- Enters the case in the register (Article 24): validity begins on the day of coding and lasts the
--- edition's years, or until the authorised operation ends when that is sooner.
+-- edition's years, or until the authorised operation ends when that is sooner; where it has ended already,
+-- there is no day beyond this one.
 create or replace function issue(c cases) returns void
 language plpgsql set search_path = pg_catalog, public, rule, pg_temp as $$
 declare
@@ -132,7 +133,7 @@ declare
 begin
   select (day + make_interval(years => e.validity_years))::date into until
     from rule.editions e where e.edition = c.edition;
-  if ends between day and until then until := ends; end if;
+  if ends < until then until := greatest(ends, day); end if;
   insert into public.registrations (scheme, edition, kind, number, case_id, holder_id, reviewer_id, district,
       name, holder_name, version, coded_on, valid_from, valid_until)
     select c.scheme, c.edition, c.kind, c.number, c.id, c.applicant_id, c.reviewer_id, c.district, c.name,
@@ -150,7 +151,7 @@ begin
   select least(coalesce((c.content ->> k.term_field)::int, e.validity_years), e.validity_years) into years
     from rule.kinds k join rule.editions e using (edition) where (k.edition, k.kind) = (c.edition, c.kind);
   until := (r.valid_until + make_interval(years => years))::date;
-  if ends > r.valid_until and ends < until then until := ends; end if;
+  if ends < until then until := greatest(ends, r.valid_until); end if;
   perform public.add_version(r, c, public.registered_content(r), public.registered_holders(r), until);
 end $$;
 

@@ -111,6 +111,14 @@ describe('第二十四条 赋码', () => {
     expect(register).toHaveLength(1)
   })
 
+  test('赋码时授权协议已经届满的，有效期不超过赋码当日', async () => {
+    const operation_term = { from: '2024-01-01', to: '2026-11-30' }
+    expect(await coded('2026-12-01', { ...PRODUCT, operation_term })).toMatchObject({
+      valid_from: '2026-12-01',
+      valid_until: '2026-12-01',
+    })
+  })
+
   test('登记机构以外的人不能赋码', async () => {
     const id = await caseAt(town, 'coding')
     for (const who of ['registrant', 'district', 'authority', 'registry', 'registry2'] as const)
