@@ -94,6 +94,7 @@ export const prints = (walk: Walk) =>
     const { receipt_number, name } = await answerOf(walk, page, `/api/cases/${walk.id}`)
     const form = await onPaper(page, '40-case-on-paper')
     await toTab(page, '办理记录')
+    await page.getByText('通过并公示').first().waitFor()
     const history = await onPaper(page, '41-history-on-paper')
     await menu(page, '登记簿')
     await page.getByRole('rowheader').getByRole('link').first().click()
