@@ -28,8 +28,7 @@ begin
   c.about_id := p_about;
   for k in select x.* from rule.kinds x
             where x.about = case when p_about is null then 'registration' else 'case' end
-              and x.edition = (select e.edition from rule.editions e where e.scheme = m.scheme
-                and e.effective_on <= public.today() order by e.effective_on desc, e.edition desc limit 1)
+              and x.edition = public.edition_today(m.scheme)
             order by x.position loop
     select * into f from public.opening_for(k, m, public.actor());
     continue when f.as_party is null or public.asker_scope() = 'clock';

@@ -73,6 +73,14 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     left join public.scanner_port p on true
 $$;
 
+-- Refuses to hand these bytes out as long as something stands in the way.
+create or replace function must_hand_out(p_sha256 bytea, p_uploaded_by uuid) returns void
+language plpgsql stable set search_path = pg_catalog, public, pg_temp as $$
+declare why text := public.held_back(p_sha256, p_uploaded_by);
+begin
+  if why is not null then perform public.refuse(why); end if;
+end $$;
+
 create or replace function preview_file(p_sha256 bytea, out sha256 bytea, out bytes int, out type text)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select f.sha256, f.bytes, f.type from public.file_findings x join public.files f on f.sha256 = x.preview
@@ -83,12 +91,11 @@ $$;
 create or replace function paper_of(p_id uuid, p_preview boolean, out name text, out type text,
   out bytes int, out sha256 bytea)
 language plpgsql stable set search_path = pg_catalog, public, pg_temp as $$
-declare m public.case_materials; why text; shown record;
+declare m public.case_materials; shown record;
 begin
   select * into m from public.case_materials x where x.id = p_id;
   if m.id is null then perform public.refuse('found'); end if;
-  why := public.held_back(m.sha256, m.uploaded_by);
-  if why is not null then perform public.refuse(why); end if;
+  perform public.must_hand_out(m.sha256, m.uploaded_by);
   name := m.name; type := m.type; bytes := m.bytes; sha256 := m.sha256;
   if not p_preview then return; end if;
   select * into shown from public.preview_file(m.sha256);
@@ -213,10 +220,12 @@ grant select on file_scans, file_findings, scanner_port, case_papers
 
 revoke all on function paper_limit(text), remember_findings(bytea, int, bytea),
   check_lines(rule.materials, bytea), check_quota(cases, int),
-  check_paper(cases, rule.materials, bytea, int), held_back(bytea, uuid), preview_file(bytea),
-  paper_of(uuid, boolean), set_scanner_port(boolean), next_scans(int), scanned(bytea, text),
-  unscanned(bytea, text), is_needed(bytea), let_go(), sweep_files(int), guard_file() from public;
-grant execute on function remember_findings(bytea, int, bytea), held_back(bytea, uuid), preview_file(bytea),
-  paper_of(uuid, boolean) to %applicant%, %reviewer%, %registry%, %authority%;
+  check_paper(cases, rule.materials, bytea, int), held_back(bytea, uuid), must_hand_out(bytea, uuid),
+  preview_file(bytea), paper_of(uuid, boolean), set_scanner_port(boolean), next_scans(int),
+  scanned(bytea, text), unscanned(bytea, text), is_needed(bytea), let_go(), sweep_files(int), guard_file()
+  from public;
+grant execute on function remember_findings(bytea, int, bytea), held_back(bytea, uuid),
+  must_hand_out(bytea, uuid), preview_file(bytea), paper_of(uuid, boolean)
+  to %applicant%, %reviewer%, %registry%, %authority%;
 grant execute on function set_scanner_port(boolean), next_scans(int), scanned(bytea, text),
   unscanned(bytea, text), sweep_files(int), file_chunk(bytea, int) to %jobs%, %clock%;

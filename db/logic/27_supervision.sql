@@ -77,12 +77,11 @@ end $$;
 create or replace function measure_paper_of(p_id uuid, out name text, out type text, out bytes int,
   out sha256 bytea)
 language plpgsql stable set search_path = pg_catalog, public, pg_temp as $$
-declare m public.supervision_papers; why text;
+declare m public.supervision_papers;
 begin
   select * into m from public.supervision_papers x where x.id = p_id;
   if m.id is null then perform public.refuse('found'); end if;
-  why := public.held_back(m.sha256, m.uploaded_by);
-  if why is not null then perform public.refuse(why); end if;
+  perform public.must_hand_out(m.sha256, m.uploaded_by);
   name := m.name; type := m.type; bytes := m.bytes; sha256 := m.sha256;
 end $$;
 
@@ -198,7 +197,7 @@ revoke all on function supervises(), record_measure(uuid, text, text[], date, te
 grant execute on function supervises(), reading_noted(), my_shared_cases(), disqualified(cases, text) to
   %visitor%, %applicant%, %reviewer%, %registry%, %authority%, %administrator%, %auditor%, %clock%;
 grant execute on function note_reading(text) to %applicant%;
-grant execute on function measure_paper_of(uuid), held_back(bytea, uuid)
+grant execute on function measure_paper_of(uuid), held_back(bytea, uuid), must_hand_out(bytea, uuid)
   to %registry%, %authority%, %auditor%;
 grant execute on function record_measure(uuid, text, text[], date, text),
   add_measure_paper(uuid, text, bytea, int, text), share_case(uuid, uuid, text, date), end_share(uuid)
