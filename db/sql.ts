@@ -65,10 +65,15 @@ const whereAndWhy = (file: SqlFile, text: string, error: unknown) => {
   return { file: line ? `db/${file.name}:${line}` : `db/${file.name}`, why }
 }
 
-export const runFile = async (client: pg.ClientBase, file: SqlFile, names: Names): Promise<void> => {
+// What every statement of the file did, in their order.
+export const runFile = async (
+  client: pg.ClientBase,
+  file: SqlFile,
+  names: Names,
+): Promise<pg.QueryResult[]> => {
   const text = filled(file.text, names)
   try {
-    await client.query(text)
+    return [await client.query(text)].flat()
   } catch (error) {
     throw new Stop((w) => w.build.sql, whereAndWhy(file, text, error), { cause: error })
   }

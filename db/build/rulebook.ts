@@ -1,7 +1,7 @@
 // Lays the rules of the files into the rulebook: new words are added, an edition nobody has used is
 // replaced, and an edition that cases have used must be what it was.
 import pg from 'pg'
-import { type Names, runFile, sqlFiles } from '../sql.ts'
+import { type Names, runFile, type SqlFile, sqlFiles } from '../sql.ts'
 import { Stop } from '../stop.ts'
 
 interface Table {
@@ -25,12 +25,25 @@ const TABLES = `
 
 const list = (columns: string[]) => columns.map((column) => pg.escapeIdentifier(column)).join(', ')
 
+// A statement that found nothing to add or change has looked for rows that only a later file brings: what it
+// meant would silently be missing from the law. Words that an office may edit are laid only once, so only the
+// first laying can be held to it.
+const mustSaySomething = (file: SqlFile, results: pg.QueryResult[]): void => {
+  const silent = results.findIndex(({ command, rowCount }) => command !== 'SELECT' && rowCount === 0)
+  if (silent >= 0)
+    throw new Stop((w) => w.build.silent_rule, { file: `db/${file.name}`, statement: silent + 1 })
+}
+
 // The files say `insert into stages`; what they say lands beside the rulebook first, to be compared.
 const readFiles = async (client: pg.ClientBase, tables: Table[], names: Names): Promise<void> => {
   for (const { name } of tables)
     await client.query(`create temp table ${name} (like rule.${name} including defaults) on commit drop`)
+  const { rowCount: laid } = await client.query('select from rule.editions limit 1')
   await client.query('set local search_path = pg_temp, rule, office, public')
-  for (const file of sqlFiles('rules')) await runFile(client, file, names)
+  for (const file of sqlFiles('rules')) {
+    const results = await runFile(client, file, names)
+    if (laid === 0) mustSaySomething(file, results)
+  }
   await client.query('set local search_path = public')
 }
 

@@ -75,20 +75,24 @@ begin
   if l.id is not null then perform public.call_job('certify'); end if;
 end $$;
 
--- The documents that an act would issue, worded as they would be: the act is made and taken back.
+-- The documents that an act would issue, in this case and in the one it moves with it, worded as they would
+-- be: the act is made and taken back.
 create or replace function preview_letters(p_case uuid, p_seq int, p_action text, p_reasons text[],
   p_remark text, p_defects jsonb) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, public, rule, pg_temp as $$
-declare c public.cases; answer jsonb; seq int;
+declare
+  answer jsonb;
+  before jsonb := (select jsonb_object_agg(x.id, x.seq) from public.cases c
+    join public.cases x on x.id in (c.id, c.about_id) where c.id = p_case);
 begin
   begin
-    seq := public.advance(p_case, p_seq, p_action, p_reasons, p_remark, p_defects);
-    select * into c from public.cases where id = p_case;
+    perform public.advance(p_case, p_seq, p_action, p_reasons, p_remark, p_defects);
     select coalesce(jsonb_agg(jsonb_build_object('title', w.title, 'title_en', w.title_en, 'body', w.body,
              'body_en', w.body_en, 'recipient_name', w.recipient_name,
              'issuer_name', (select o.name from public.organisations o where o.id = w.issuer_id),
-             'written_on', c.entered_on)), '[]')
-      into answer from public.worded_letters(c, seq) w;
+             'written_on', x.entered_on) order by x.id <> p_case), '[]')
+      into answer from public.cases x cross join lateral public.worded_letters(x, x.seq) w
+     where x.id in (select k::uuid from jsonb_object_keys(before) k) and x.seq > (before ->> x.id::text)::int;
     raise exception using errcode = 'PL000', message = 'taken back';
   exception when sqlstate 'PL000' then
     return answer;

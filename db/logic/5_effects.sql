@@ -190,6 +190,7 @@ begin
   if not found then return; end if;
   m := public.record_event(m, move, '{}', null, '[]', '{}');
   perform public.notify_parties(m, m.seq);
+  perform public.write_letters(m, m.seq);
 end $$;
 
 -- Sets an act aside (a mistake, reconsideration, a court): the entry is again what it was before it.

@@ -67,6 +67,8 @@ export const zh = {
     migration_missing: '数据库已执行迁移 {name}，而程序中没有这个文件，程序比数据库旧；请部署新版程序。',
     edition_in_use:
       '规则版本“{edition}”已有案件使用，{table} 中的内容却与数据库不同，构建已停止；请为改动后的文本另起一个版本。',
+    silent_rule:
+      '{file} 的第 {statement} 条语句没有写入任何内容，构建已停止；它所引用的内容可能写在后面的文件里，请移到那个文件中。',
     done: '数据库“{database}”已构建，用时 {seconds} 秒。',
     unchanged: '数据库“{database}”无需改动。',
     administrator: '系统管理员',

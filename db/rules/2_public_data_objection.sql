@@ -61,7 +61,7 @@ select 'public_data_2025', 'public_data_objection', * from (values
     'The case objected to is terminated at once, for good. Uphold the objection?',
     '异议成立', 'Uphold', '第二十三条'),
   ('reexamination', 'dismiss', 'dismissed', 'registry', 'review', '{other_person}', false, false, false, true,
-    'required', 'primary', 2, '异议不成立的，所针对的登记继续办理，决定将告知双方。确认异议不成立吗？',
+    'required', 'plain', 2, '异议不成立的，所针对的登记继续办理，决定将告知双方。确认异议不成立吗？',
     'The case goes on, and both sides are told. Dismiss the objection?',
     '异议不成立', 'Dismiss', '第二十三条、第二十四条'),
   ('reexamination', 'escalate', 'authority_decision', 'registry', 'review', '{other_person}', false, false,
@@ -72,7 +72,7 @@ select 'public_data_2025', 'public_data_objection', * from (values
     'The case objected to is terminated at once, for good. Uphold the objection?',
     '异议成立', 'Uphold', '第二十三条'),
   ('authority_decision', 'dismiss', 'dismissed', 'authority', 'lead', '{}', false, false, false, true,
-    'required', 'primary', 2, '异议不成立的，所针对的登记继续办理，决定将告知双方。确认异议不成立吗？',
+    'required', 'plain', 2, '异议不成立的，所针对的登记继续办理，决定将告知双方。确认异议不成立吗？',
     'The case goes on, and both sides are told. Dismiss the objection?',
     '异议不成立', 'Dismiss', '第二十三条'),
   ('authority_decision', 'send_back', 'reexamination', 'authority', 'lead', '{}', false, false, false, false,
@@ -241,15 +241,6 @@ select 'public_data_2025', 'public_data_objection', m.from_stage, m.action, m.re
     ('reexamination', 'close_moot', 'objector', 'apply', '所涉登记已终结', 'Main case ended'),
     ('authority_decision', 'close_moot', 'objector', 'apply', '所涉登记已终结', 'Main case ended'))
     m (from_stage, action, recipient, duty, word_zh, word_en);
--- The registrant learns that an upheld objection has ended its case by the letter above; the reviewer here.
-insert into notices (edition, procedure, from_stage, action, recipient, duty, subject_zh, body_zh, subject_en,
-  body_en)
-select 'public_data_2025', t.procedure, t.from_stage, t.action, w.recipient, w.duty, '终止登记：{name}',
-  '「{name}」（受理流水号{receipt_number}）因异议成立终止登记（第二十三条）。', 'Terminated: {name}',
-  '“{name}” ({receipt_number}) was terminated because an objection was upheld (Art. 23).'
-  from transitions t, (values ('applicant', 'apply'), ('reviewer', 'review')) w (recipient, duty)
- where t.edition = 'public_data_2025' and 'objection_upheld' = any (t.conditions);
-
 insert into reminders (edition, procedure, stage, article, reminder, anchor, days, recipient, duty,
   subject_zh,
   body_zh, subject_en, body_en)

@@ -238,6 +238,10 @@ select 'public_data_2025', * from (values
     '有关「{name}」的办理结果已依法纠正（受理流水号{receipt_number}），登记簿恢复到该事项办理之前的状态。',
     'Set aside: {name}',
     'An act concerning “{name}” was set aside ({receipt_number}); the register is again what it was before it.'),
+  ('public_data_set_aside', 'set_aside_confirmation', 'ratify', 'registry', 'lead', '已确认纠正：{name}',
+    '主管部门已确认对「{name}」有关办理结果的纠正（受理流水号{receipt_number}），登记簿已相应恢复。', 'Confirmed: {name}',
+    'The authority has confirmed that the act concerning “{name}” is set aside ({receipt_number}); the register '
+    'has been restored accordingly.'),
   ('public_data_set_aside', 'set_aside_confirmation', 'decline', 'registry', 'lead', '不予纠正：{name}',
     '主管部门对「{name}」的纠正建议（受理流水号{receipt_number}）不予确认：{remark}', 'Declined: {name}',
     'The authority declined to set aside the act concerning “{name}” ({receipt_number}): {remark}')) letter;

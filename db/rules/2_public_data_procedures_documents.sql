@@ -26,6 +26,15 @@ select edition, procedure, from_stage, action, 'applicant', 'termination_decisio
   '第二十三条'
   from transitions where edition = 'public_data_2025' and action in ('terminate_upheld', 'terminate_decided');
 
+-- The registrant is sent the decision above, and told at once, as is the office that reviewed the case.
+insert into notices (edition, procedure, from_stage, action, recipient, duty, subject_zh, body_zh, subject_en,
+  body_en)
+select 'public_data_2025', t.procedure, t.from_stage, t.action, w.recipient, w.duty, '终止登记：{name}',
+  '「{name}」（受理流水号{receipt_number}）因异议成立终止登记（第二十三条）。', 'Terminated: {name}',
+  '“{name}” ({receipt_number}) was terminated because an objection was upheld (Art. 23).'
+  from transitions t, (values ('applicant', 'apply'), ('reviewer', 'review')) w (recipient, duty)
+ where t.edition = 'public_data_2025' and 'objection_upheld' = any (t.conditions);
+
 -- 第十七条 注销, 第二十四条 续展 and 期满注销.
 insert into letters (edition, issuer, deemed_days, procedure, from_stage, action, recipient, letter, series,
   article, title_zh, body_zh, title_en, body_en)

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
-import { advance } from '../../db/advance.ts'
+import { advance, call } from '../../db/advance.ts'
 import {
   answered,
   confirmed,
@@ -12,7 +12,7 @@ import {
   told,
   unidentified,
 } from '../objections.ts'
-import { asTheClock, known, refused, seen, setClock } from '../people.ts'
+import { as, asTheClock, known, refused, seen, setClock } from '../people.ts'
 import { founded } from '../town.ts'
 import { act, caseAt, dayAfter, standing } from '../walker.ts'
 
@@ -129,6 +129,36 @@ describe('处理结果', () => {
     await byTime(other, 'close_moot')
     expect(await standing(town, other)).toMatchObject({ stage: 'moot', turn: null })
     expect(await known(town, sql`select * from broken_chains()`)).toEqual([])
+  })
+
+  test('因异议成立终止登记的，发给终止登记决定书并通知登记主体，作出决定前可以预览', async () => {
+    const id = await answered(town, main)
+    const { seq } = await standing(town, id)
+    const { seq: published } = await standing(town, main)
+    const written = () =>
+      known<{ title: string }>(
+        town,
+        sql`select title from letters where case_id = ${main} and seq > ${published}`,
+      )
+    const previewed = await as(town, 'registry2', (trx) =>
+      call(
+        trx,
+        sql<
+          { title: string }[]
+        >`preview_letters(${id}::uuid, ${seq}::int, 'uphold', ${GROUNDS.reasons}::text[],
+          ${GROUNDS.remark}, '[]')`,
+      ),
+    )
+    expect(previewed.map(({ title }) => title)).toContain('终止登记决定书')
+    expect(await written()).toEqual([])
+    await act(town, 'registry2', id, 'uphold', GROUNDS)
+    expect(await written()).toEqual([{ title: '终止登记决定书' }])
+    const messages = await seen<{ subject: string }>(
+      town,
+      'registrant',
+      sql`select subject from messages where case_id = ${main} order by seq desc limit 1`,
+    )
+    expect(messages[0]?.subject).toMatch(/^终止登记：/)
   })
 
   test('异议不成立的，登记继续办理', async () => {

@@ -106,6 +106,21 @@ describe('letters', () => {
     }
   })
 
+  test('whoever submitted a case is told when another ends it', async () => {
+    const told = (await all<Letter>('notices')).map(
+      (row) => `${at(row, row.from_stage)} ${row.action} ${row.recipient}`,
+    )
+    const opened = moves.filter(({ from_stage }) => from_stage === 'opening')
+    const untold = moves.filter((move) => {
+      const opener = opened.find((one) => at(one, '') === at(move, ''))
+      const submitted = move.from_stage !== 'opening' && move.from_stage !== opener?.to_stage
+      const ends = stageOf(move, move.to_stage)?.owner === null
+      const aware = told.includes(`${at(move, move.from_stage)} ${move.action} ${opener?.party}`)
+      return submitted && ends && move.party !== opener?.party && !aware
+    })
+    expect(untold.map((move) => `${at(move, move.from_stage)} ${move.action}`)).toEqual([])
+  })
+
   test('a reminder counts from a term only where there is one', async () => {
     for (const row of await all<Stage & { anchor: string }>('reminders'))
       expect(
