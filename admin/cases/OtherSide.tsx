@@ -42,6 +42,8 @@ export const OtherSide = ({ page, content }: { page: CasePage; content: Content 
   const papers = part.materials.flatMap((rule) =>
     given.filter((paper) => paper.material === rule.material).map((paper) => ({ rule, paper })),
   )
+  const isCopy = ({ rule, paper }: (typeof papers)[number]) =>
+    rule.redacts !== null && given.some((one) => one.material === rule.redacts && one.sha256 === paper.sha256)
   const lacking = part.materials.filter((rule) => has(rule.redacts) && !has(rule.material))
   return (
     <section className="public-view stack" aria-label={translate('desk.sides.shown', { party: party(told) })}>
@@ -70,6 +72,13 @@ export const OtherSide = ({ page, content }: { page: CasePage; content: Content 
           </div>
         ))}
       </dl>
+      {papers.filter(isCopy).map(({ paper }) => (
+        <Note key={paper.id} tone="attention">
+          {paper.name}
+          {translate('desk.colon')}
+          {translate('desk.sides.same_as_original')}
+        </Note>
+      ))}
       {lacking.map((rule) => (
         <Note key={rule.material} tone="attention">
           {words(rule)}

@@ -2,6 +2,7 @@
 import CheckCircle from '@mui/icons-material/CheckCircleOutlined'
 import PlayCircle from '@mui/icons-material/PlayCircleOutlined'
 import RadioButtonUnchecked from '@mui/icons-material/RadioButtonUncheckedOutlined'
+import StopCircle from '@mui/icons-material/StopCircleOutlined'
 import useMediaQuery from '@mui/material/useMediaQuery'
 import { useTranslate } from 'react-admin'
 import type { CasePage } from '../providers/shapes.ts'
@@ -21,38 +22,59 @@ const useRoad = (page: CasePage) => {
   return { road, at, now: stageRow(page, page.stage) }
 }
 
-const Step = ({ stage, state }: { stage: Stage; state: 'done' | 'now' | 'ahead' }) => {
+type State = 'done' | 'now' | 'end' | 'ahead'
+const ICONS = { done: CheckCircle, now: PlayCircle, end: StopCircle, ahead: RadioButtonUnchecked }
+
+const Step = ({ name, state }: { name: string; state: State }) => {
   const translate = useTranslate()
-  const { words } = useRules()
-  const Icon = { done: CheckCircle, now: PlayCircle, ahead: RadioButtonUnchecked }[state]
+  const Icon = ICONS[state]
   return (
     <li className={`step step-${state}`} aria-current={state === 'now' ? 'step' : undefined}>
       <Icon aria-hidden fontSize="small" />
-      <span>{words(stage)}</span>
+      <span>{name}</span>
       <span className="unseen">{translate(`desk.steps.${state}`)}</span>
     </li>
   )
+}
+
+// Where only a grave act leads to the end of the road, the page does not foretell it.
+const useIsOpen = (page: CasePage) => {
+  const { rules } = useRules()
+  return (stage: Stage) =>
+    stage.outcome !== null &&
+    rules.transitions
+      .filter((row) => row.edition === page.edition && row.procedure === page.procedure)
+      .filter((row) => row.to_stage === stage.stage)
+      .every((row) => row.weight === 'danger')
 }
 
 export const StageSteps = ({ page }: { page: CasePage }) => {
   const translate = useTranslate()
   const { words } = useRules()
   const phone = useMediaQuery('(max-width: 899px)')
+  const isOpen = useIsOpen(page)
   const { road, at, now } = useRoad(page)
-  const beside = now !== undefined && now.position === null
   const over = now !== undefined && now.outcome !== null
-  const state = (index: number) => {
-    if (index < at || (index === at && over && !beside)) return 'done'
-    return index === at && !over ? 'now' : 'ahead'
+  // What ended beside the road shows how far it came, and then its end.
+  const beside = over && now.position === null
+  const state = (index: number): State => {
+    if (index < at || (index === at && over)) return 'done'
+    return index === at ? 'now' : 'ahead'
   }
+  const shown = beside ? road.slice(0, at + 1) : road
+  const name = (stage: Stage, index: number) =>
+    index > at && isOpen(stage) ? translate('desk.steps.open_end') : words(stage)
   const steps = (
     <ol className="steps">
-      {road.map((stage, index) => (
-        <Step key={stage.stage} stage={stage} state={state(index)} />
+      {shown.map((stage, index) => (
+        <Step key={stage.stage} name={name(stage, index)} state={state(index)} />
       ))}
+      {beside && <Step name={words(now)} state="end" />}
     </ol>
   )
-  const summary = translate('desk.steps.summary', { step: at + 1, steps: road.length, stage: words(now) })
+  const summary = beside
+    ? translate('desk.steps.over', { stage: words(now) })
+    : translate('desk.steps.summary', { step: at + 1, steps: road.length, stage: words(now) })
   return (
     <section aria-label={translate('desk.steps.label')} className="tight">
       {phone ? (

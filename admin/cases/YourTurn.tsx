@@ -5,6 +5,7 @@ import { Note } from '../look/Note.tsx'
 import { useSession } from '../providers/session.ts'
 import type { CasePage } from '../providers/shapes.ts'
 import { useRules } from '../rules/useRules.tsx'
+import { openPart } from './form/useParts.ts'
 
 export const formPath = (page: Pick<CasePage, 'id'>) => `/cases/${page.id}`
 
@@ -79,12 +80,24 @@ const wayIn = ({ editable, opener_party: opener }: CasePage) => {
   return editable?.party === opener ? 'fill_in' : 'write'
 }
 
+// An office that adds to somebody's case is told what: by the name of the part that is its own.
+const usePartName = (page: CasePage) => {
+  const { form, words } = useRules()
+  const { sections } = openPart(form(page), page, page.content)
+  const [only, ...more] = sections
+  return only !== undefined && more.length === 0 ? words(only) : null
+}
+
 const FillIn = ({ page }: { page: CasePage }) => {
   const translate = useTranslate()
+  const way = wayIn(page)
+  const part = usePartName(page)
   return (
     <p>
       <Link to={formPath(page)} className="button-link">
-        {translate(`desk.turn.${wayIn(page)}`)}
+        {way === 'write' && part !== null
+          ? translate('desk.turn.write_part', { part })
+          : translate(`desk.turn.${way}`)}
       </Link>
     </p>
   )

@@ -32,6 +32,9 @@ export const caseWords: typeof chinese = {
     done: '(done)',
     now: '(current stage)',
     ahead: '(to come)',
+    end: '(over)',
+    open_end: 'Decided',
+    over: 'Over: %{stage}',
   },
   turn: {
     yours: 'What you have to do now',
@@ -40,6 +43,7 @@ export const caseWords: typeof chinese = {
     fill_in: 'Go on filling in',
     supplement: 'Fill in the supplement',
     write: 'Write and add papers',
+    write_part: 'Write and add: %{part}',
     defects: 'This has to be put right: |||| These %{smart_count} things have to be put right:',
   },
   due: {

@@ -37,6 +37,8 @@ export const followWords: typeof chinese = {
     original: 'Original',
     redacted: 'Redacted copy',
     not_redacted: 'No redacted copy yet',
+    same_as_original:
+      'The same file as the original: nothing is covered. Make sure that nothing in it says who raised this.',
     confidential: 'Only the registry and the authority see this',
     shown: 'What is shown to: %{party}',
     shown_help: 'This is all the other side will see. Check that nothing is in it that should not be.',

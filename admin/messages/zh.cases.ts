@@ -30,6 +30,9 @@ export const caseWords = {
     done: '（已完成）',
     now: '（当前环节）',
     ahead: '（未到）',
+    end: '（已办结）',
+    open_end: '办结',
+    over: '已办结：%{stage}',
   },
   turn: {
     yours: '您现在要做的',
@@ -38,6 +41,7 @@ export const caseWords = {
     fill_in: '继续填报',
     supplement: '填写补正内容',
     write: '填写内容和材料',
+    write_part: '填写和上传：%{part}',
     defects: '需要补正以下 %{smart_count} 项：',
   },
   due: {

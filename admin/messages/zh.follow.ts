@@ -34,6 +34,7 @@ export const followWords = {
     original: '原件',
     redacted: '遮盖件',
     not_redacted: '尚未制作遮盖件',
+    same_as_original: '与原件完全相同，没有遮盖任何内容，请确认其中没有能够识别对方身份的信息。',
     confidential: '仅登记机构和主管部门可见',
     shown: '向%{party}展示的是',
     shown_help: '告知后对方看到的就是以下内容，请核对其中没有不应展示的信息。',

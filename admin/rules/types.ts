@@ -50,6 +50,7 @@ export interface Transition extends Named {
   freezes: boolean
   publishes: boolean
   tells: boolean
+  weight: 'primary' | 'plain' | 'danger'
   position: number
   article: string
 }

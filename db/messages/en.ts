@@ -92,8 +92,8 @@ export const en: Words = {
       'Cases use the edition "{edition}", but {table} differs from the database, and the build has ' +
       'stopped; give the changed text a new edition.',
     silent_rule:
-      'Statement {statement} of {file} wrote nothing, and the build has stopped; what it reads may stand in ' +
-      'a later file. Move it there.',
+      'Statement {statement} of {file} wrote nothing, and the build has stopped; what it reads may stand ' +
+      'in a later file. Move it there.',
     done: 'The database "{database}" is built, in {seconds} s.',
     unchanged: 'The database "{database}" needs no change.',
     administrator: 'Administrator',

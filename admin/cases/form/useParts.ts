@@ -3,13 +3,20 @@
 import type { CasePage, Content } from '../../providers/shapes.ts'
 import { type Form, isEmpty, shownPart } from '../../rules/form.ts'
 import { sideOf } from '../../rules/sides.ts'
-import type { Section } from '../../rules/types.ts'
+import type { MaterialRule, Section } from '../../rules/types.ts'
 import { type Errors, fieldPointer, paperPointer, subjectOf } from './validate.ts'
+
+// A copy for other eyes is asked for once there is an original to copy.
+const askedCopies = (part: Form, page: CasePage): Form => {
+  const given = new Set(page.materials.filter((one) => !one.withdrawn_at).map((one) => one.material))
+  const isAsked = (row: MaterialRule) => row.required || (row.redacts !== null && given.has(row.redacts))
+  return { ...part, materials: part.materials.map((row) => ({ ...row, required: isAsked(row) })) }
+}
 
 export const openPart = (form: Form, page: CasePage, content: Content): Form => {
   const { editable } = page
   if (editable === null) return shownPart(form, content)
-  const shown = shownPart(sideOf(form, page.opener_party, editable.party), content)
+  const shown = askedCopies(shownPart(sideOf(form, page.opener_party, editable.party), content), page)
   if (editable.all) return shown
   const fields = shown.fields.filter((row) => editable.fields.includes(row.field))
   const materials = shown.materials.filter((row) => editable.materials.includes(row.material))

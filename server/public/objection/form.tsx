@@ -11,7 +11,7 @@ import { type ObjectionForm, objectionForm, type Paper, papersOf } from '../read
 import type { Office } from '../reading/office.ts'
 import { type Self, selfOf, toSignIn } from '../self.ts'
 import type { Visit, Visitor } from '../visit.ts'
-import { type Content, FieldInput, PapersInput } from './inputs.tsx'
+import { type Content, FieldInput, fieldName, PapersInput, paperName } from './inputs.tsx'
 
 export const COMMAND = 'command'
 
@@ -52,6 +52,16 @@ interface Filling {
   content: Content
   papers: Paper[]
   wrongs: Wrongs
+}
+
+// The list of what is wrong follows the page from top to bottom.
+const asOnThePage = ({ sections, fields, materials }: ObjectionForm, wrongs: Wrongs): Wrongs => {
+  const inputs = sections.flatMap(({ section }) => [
+    ...fields.filter((row) => row.section === section).map((row) => fieldName(row.field)),
+    ...materials.filter((row) => row.section === section).map((row) => paperName(row.material)),
+  ])
+  const place = (name: string) => inputs.indexOf(name)
+  return new Map([...wrongs].sort(([a], [b]) => place(a) - place(b)))
 }
 
 const Sections = ({ visit, form, content, papers, wrongs }: Omit<Filling, 'token'>) => (
@@ -147,7 +157,7 @@ export const formPage = async (c: Visitor, self: Self, notice: string, attempt: 
         <span lang={visit.lang(form.notice.name)}>{form.notice.name}</span>{' '}
         <span class="muted">{visit.words.takenUntil(form.notice.ends_on)}</span>
       </p>
-      <Summary visit={visit} wrongs={wrongs} />
+      <Summary visit={visit} wrongs={asOnThePage(form, wrongs)} />
       {form.blocked ? (
         <Blocked visit={visit} office={office} form={form} />
       ) : (
