@@ -31,9 +31,12 @@ const step = (value: unknown, key: PropertyKey): unknown =>
   typeof value === 'object' && value !== null ? Reflect.get(value, key) : value
 
 // What is missing is told apart from what is wrong.
-const isMissing = (data: unknown, path: PropertyKey[]) => path.reduce(step, data) === undefined
+const valueAt = (data: unknown, path: PropertyKey[]) => path.reduce(step, data)
+const isMissing = (data: unknown, path: PropertyKey[]) => valueAt(data, path) === undefined
+const isBlank = (data: unknown, path: PropertyKey[]) => valueAt(data, path) === ''
 
 const wording = (issue: Issue, data: unknown): [Sentence, Values?] => {
+  if (isBlank(data, issue.path)) return ['missing']
   switch (issue.code) {
     case 'invalid_type':
       return [isMissing(data, issue.path) ? 'missing' : (EXPECTED.get(issue.expected) ?? 'any_expected')]

@@ -25,15 +25,16 @@ export const ErrorPanel = ({ error, onRetry }: { error: unknown; onRetry?: () =>
   const status = error instanceof Problem ? error.status : 0
   // What is not there, or not for one's eyes, is so however often it is asked for.
   const closed = status === 404 || (status === 403 && onRetry !== undefined)
-  // What the refusal itself says is not said twice.
-  const details = error instanceof Problem ? error.errors.filter(({ title }) => title !== error.message) : []
+  // Nothing is said twice: not what the refusal itself says, nor the same of several inputs.
+  const said = error instanceof Problem ? error.errors.map(({ title }) => title) : []
+  const details = [...new Set(said)].filter((title) => title !== sentence(error))
   return (
     <Note tone="bad" alert>
       <p>{sentence(error)}</p>
       {details.length > 0 && (
         <ul>
-          {details.map((one) => (
-            <li key={one.pointer}>{one.title}</li>
+          {details.map((title) => (
+            <li key={title}>{title}</li>
           ))}
         </ul>
       )}

@@ -135,7 +135,7 @@ const desk: DeskWords = {
     status: 'Status',
     holder: 'Registrant',
     scheme: 'Scheme',
-    coded_on: 'Coded on',
+    coded_on: 'Registered on',
     valid_until: 'Valid until',
     validity: 'Validity',
     valid_to_inclusive: 'until %{day}, inclusive',

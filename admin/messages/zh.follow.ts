@@ -11,7 +11,7 @@ export const followWords = {
     entry: '已登记事项的变更、更正、注销和续展',
     entry_help: '请先找到要办理的登记。对其他单位的登记有利害关系的，可以按登记编号查找。',
     own: '本单位的登记',
-    own_none: '本单位目前没有登记。',
+    own_none: '目前没有登记。',
     number: '登记编号',
     number_help: '登记编号见登记确认单或者登记公示。',
     find: '查找',

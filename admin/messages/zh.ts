@@ -124,7 +124,7 @@ const desk = {
     status: '状态',
     holder: '登记主体',
     scheme: '登记制度',
-    coded_on: '赋码日期',
+    coded_on: '登记日期',
     valid_until: '有效期至',
     validity: '有效期',
     valid_to_inclusive: '至 %{day}（含当日）',

@@ -284,6 +284,7 @@ begin
   select jsonb_object_agg(k, coalesce(nullif(btrim(v), ''), repeat('＿', 8))) into words
     from jsonb_each_text(public.letter_words(c, c.seq, 'zh') || words) w(k, v);
   return (select jsonb_build_object('title', m.name_zh, 'body', public.fill(m.template_zh, words),
-      'signer', signer.name, 'receipt_number', c.receipt_number, 'demo', i.demo, 'sealed', m.sealed,
+      'signer', signer.name, 'person', signer.sort = 'person', 'receipt_number', c.receipt_number,
+      'demo', i.demo, 'sealed', m.sealed,
       'drawn_at', public.business_now()) from office.installation i);
 end $$;

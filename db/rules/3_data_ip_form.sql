@@ -127,23 +127,22 @@ select 'data_ip_2023', 'initial', section, '二、登记申请', position, mater
     name_en,
     help_zh, help_en);
 update materials set template_zh = case material
-  when 'undertaking_person' then E'数据知识产权登记承诺函\n（自然人）\n\n本人{applicant}就「{name}」申请数据知识产权登记，承诺如下：\n'
+  when 'undertaking_person' then E'{registry}：\n本人{applicant}就「{name}」申请数据知识产权登记，承诺如下：\n'
     '一、提交的登记申请材料真实、准确、完整；\n二、数据来源合法合规，不侵害他人合法权益，不含国家秘密；\n'
-    '三、数据不涉及未经同意的个人信息；\n四、违反上述承诺的，依法承担相应责任。\n\n承诺人（签名）：\n日期：'
-  else E'数据知识产权登记承诺函\n（非自然人）\n\n{applicant}（统一社会信用代码{credit_code}）就「{name}」申请数据知识产权登记，'
+    '三、数据不涉及未经同意的个人信息；\n四、违反上述承诺的，依法承担相应责任。'
+  else E'{registry}：\n{applicant}（统一社会信用代码{credit_code}）就「{name}」申请数据知识产权登记，'
     '承诺如下：\n一、提交的登记申请材料真实、准确、完整；\n二、数据来源合法合规，不侵害他人合法权益，不含国家秘密；\n'
-    '三、涉及个人信息的，已依法取得同意或者具有其他合法依据；\n四、违反上述承诺的，依法承担相应责任。\n\n'
-    '承诺单位（盖章）：\n日期：' end,
+    '三、涉及个人信息的，已依法取得同意或者具有其他合法依据；\n四、违反上述承诺的，依法承担相应责任。' end,
   template_en = case material
   when 'undertaking_person'
-    then E'Undertaking (natural person)\n\nI, {applicant}, apply to register “{name}” and '
+    then E'To {registry}:\nI, {applicant}, apply to register “{name}” and '
     'undertake:\n1. what I submit is true, accurate and complete;\n2. the source of the data is lawful, infringes '
     'nobody’s rights and holds no state secret;\n3. no personal information is used without consent;\n4. I answer '
-    'by law for any breach.\n\nSigned:\nDate:'
-  else E'Undertaking (not a natural person)\n\n{applicant} ({credit_code}) applies to register “{name}” and '
+    'by law for any breach.'
+  else E'To {registry}:\n{applicant} ({credit_code}) applies to register “{name}” and '
     'undertakes:\n1. what is submitted is true, accurate and complete;\n2. the source of the data is lawful, '
     'infringes nobody’s rights and holds no state secret;\n3. personal information is used with consent or on '
-    'another lawful basis;\n4. it answers by law for any breach.\n\nSeal:\nDate:' end
+    'another lawful basis;\n4. it answers by law for any breach.' end
  where edition = 'data_ip_2023' and material in ('undertaking_person', 'undertaking_body');
 
 -- 四、公示异议 what an objection asks for: as in 公共数据资源登记, but of anyone, without an interest to state.

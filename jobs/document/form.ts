@@ -9,19 +9,20 @@ import { ending, LINE, PITCH, pageNumber, SIGN, sheet } from './page.ts'
 
 const words = zh.form
 
-const signature = ({ signer, sealed }: Form): Content => ({
+// A body names itself, and whoever answers for it signs; a natural person just signs.
+const signed = ({ signer, sealed, person }: Form): string[] =>
+  person
+    ? [words.signed_in_person, signer]
+    : [sealed ? words.sealed_by : words.signed_by, signer, words.signatory]
+
+const signature = (form: Form): Content => ({
   unbreakable: true,
   margin: [0, PITCH, 0, 0],
   columns: [
     { width: '*', text: '' },
     {
-      width: Math.max(17 * SIGN, signer.length * SIGN + 1),
-      stack: [
-        { text: sealed ? words.sealed_by : words.signed_by },
-        { text: signer },
-        { text: words.signatory },
-        { text: words.date },
-      ],
+      width: Math.max(17 * SIGN, form.signer.length * SIGN + 1),
+      stack: [...signed(form), words.date],
     },
   ],
 })

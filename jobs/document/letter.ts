@@ -33,6 +33,7 @@ const Form = z.object({
   title: Words,
   body: Words,
   signer: Words,
+  person: z.boolean(), // who signs for nobody else
   receipt_number: Words,
   sealed: z.boolean(),
   drawn_at: Instant,

@@ -12,7 +12,6 @@ import { draw } from '../../jobs/certificate/draw.ts'
 import { prepare as certify } from '../../jobs/certify.ts'
 import { prepare as clock } from '../../jobs/clock.ts'
 import { drawLetter } from '../../jobs/document/draw.ts'
-import { drawForm } from '../../jobs/document/form.ts'
 import { type Seal, sealOf, tryKey } from '../../jobs/seal.ts'
 import { known, setClock } from '../people.ts'
 import { founded } from '../town.ts'
@@ -151,22 +150,6 @@ describe('on paper', () => {
   test('a demonstration says so across every page', async () => {
     const { sheets } = await read((await drawLetter({ ...letter, demo: true })).pdf)
     for (const sheet of sheets) expect(sheet.text).toContain('演示样张')
-  })
-
-  test('a paper to sign and seal has its words, its signer and a place for the seal', async () => {
-    const { text } = await read(
-      await drawForm({
-        title: '承诺书',
-        body: '登记机构：\n数据来源为＿＿＿＿。',
-        signer: '某委员会',
-        receipt_number: '20260302000001',
-        sealed: true,
-        drawn_at: '2026-03-10T02:05:09+00:00',
-        demo: false,
-      }),
-    )
-    for (const words of ['承诺书', '登记机构：', '某委员会', '（盖章）', '20260302000001'])
-      expect(text).toContain(words)
   })
 })
 

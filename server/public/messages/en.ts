@@ -112,7 +112,7 @@ export const en: Words = {
   status: 'Status',
   validity: 'Valid until',
   validPeriod: 'Valid',
-  codedOn: 'Coded on',
+  codedOn: 'Registered on',
   version: 'Version',
   kind: 'Kind',
   validThrough: (from, until) => `${from} to ${until} (inclusive)`,

@@ -102,7 +102,7 @@ export const zh = {
   status: '现状',
   validity: '有效期至',
   validPeriod: '有效期',
-  codedOn: '赋码日期',
+  codedOn: '登记日期',
   version: '版本',
   kind: '登记类型',
   validThrough: (from: string, until: string) => `${from} 至 ${until}（含当日）`,
