@@ -23,7 +23,8 @@ const names = (part: ReturnType<typeof sideOf>) => [
   ...part.materials.map((row) => row.material),
 ]
 
-const page = (change: Partial<CasePage>) => ({ opener_party: 'teller', ...change }) as CasePage
+const page = (change: Partial<CasePage>) => 
+  ({ opener_party: 'teller', materials: [], ...change }) as unknown as CasePage
 
 describe('sides', () => {
   test('whoever opened the case comes first, then whoever fills in more', () => {
@@ -40,6 +41,15 @@ describe('sides', () => {
   test('the form that is open is the part of the side that is to fill in', () => {
     const editable = { all: true, party: 'office', fields: [], materials: [], defects: [] }
     expect(names(openPart(form, page({ editable }), {}))).toEqual(['copy'])
+  })
+
+  test('a copy for the other side is asked for once there is an original', () => {
+    const editable = { all: true, party: 'office', fields: [], materials: [], defects: [] }
+    const asked = (materials: object[]) =>
+      openPart(form, page({ editable, materials } as Partial<CasePage>), {}).materials.map((row) => row.required)
+    expect(asked([])).toEqual([false])
+    expect(asked([{ material: 'proof', withdrawn_at: null }])).toEqual([true])
+    expect(asked([{ material: 'proof', withdrawn_at: '2026-03-02' }])).toEqual([false])
   })
 
   test('the other side is shown nothing confidential, and nothing of its own', () => {
