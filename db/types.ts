@@ -1525,6 +1525,12 @@ export interface SlipsRow {
   made_at: string
 }
 
+export interface SpareNumbersRow {
+  counter: string
+  period: string
+  value: number
+}
+
 export interface StepCountsRow {
   indicator: Indicator
   case_id: string | null
@@ -2338,6 +2344,7 @@ export interface Database {
   signing_keys: SigningKeysRow
   slip_leases: SlipLeasesRow
   slips: SlipsRow
+  spare_numbers: SpareNumbersRow
   step_counts: StepCountsRow
   supervision_measures: SupervisionMeasuresRow
   supervision_papers: SupervisionPapersRow

@@ -3,20 +3,25 @@
 
 -- What the documents of one event say, and to whom: one for every organisation of each party addressed, and
 -- one for everybody where the public is.
-create or replace function worded_letters(c cases, p_seq int)
+-- Words of the case that somebody has gathered already are not gathered again, and English is a preview's.
+create or replace function worded_letters(c cases, p_seq int, p_words jsonb, p_languages text[])
 returns table (rule rule.letters, recipient_id uuid, recipient_name text, issuer_id uuid, title text,
   body text, title_en text, body_en text)
 language plpgsql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
-declare w_zh jsonb; w_en jsonb;
+declare gathered jsonb := p_words; lang text;
 begin
   -- most moves issue none
   if not exists (select from public.case_events e
       join rule.letters r using (edition, procedure, from_stage, action)
      where e.case_id = c.id and e.seq = p_seq) then return; end if;
-  w_zh := public.letter_words(c, p_seq, 'zh');
-  w_en := public.letter_words(c, p_seq, 'en');
+  foreach lang in array p_languages loop
+    if not gathered ? lang then
+      gathered := gathered || jsonb_build_object(lang, public.letter_words(c, p_seq, lang));
+    end if;
+  end loop;
   return query
-  select r, o.id, o.name, i.id, public.fill(r.title_zh, w.zh), said.zh, public.fill(r.title_en, w.en), said.en
+  select r, o.id, o.name, i.id, public.fill(r.title_zh, w.zh), said.zh,
+         case when w.en is not null then public.fill(r.title_en, w.en) end, said.en
     from public.case_events e join rule.letters r using (edition, procedure, from_stage, action)
     cross join lateral public.addressees(c.id, r.recipient) o
     left join lateral (select g.id, g.name from public.case_parties x
@@ -24,10 +29,12 @@ begin
        where x.case_id = e.case_id and x.party = r.issuer order by g.name limit 1) i on true,
     lateral (select jsonb_build_object('recipient', o.name, 'issuer', i.name, 'article', r.article) as words)
       own,
-    lateral (select case when o.id is null then public.notice_words(c, 'zh') else w_zh end || own.words as zh,
-      case when o.id is null then public.notice_words(c, 'en') else w_en end || own.words as en) w,
+    lateral (select case when o.id is null then public.notice_words(c, 'zh') else gathered -> 'zh' end
+        || own.words as zh,
+      case when not 'en' = any (p_languages) then null when o.id is null then public.notice_words(c, 'en')
+        else gathered -> 'en' end || own.words as en) w,
     lateral (select public.paragraphs(public.fill(r.body_zh, w.zh)) as zh,
-                    public.paragraphs(public.fill(r.body_en, w.en)) as en) said
+      case when w.en is not null then public.paragraphs(public.fill(r.body_en, w.en)) end as en) said
    -- before a case is submitted the office has nothing to say about it
    where e.case_id = c.id and e.seq = p_seq and c.submitted_on is not null
    order by r.series, o.name, o.id;
@@ -40,7 +47,7 @@ language sql immutable set search_path = pg_catalog, pg_temp as $$
 $$;
 
 -- Issues the documents of an event, in the transaction of the act itself.
-create or replace function write_letters(c cases, p_seq int) returns void
+create or replace function write_letters(c cases, p_seq int, p_words jsonb) returns void
 language plpgsql set search_path = pg_catalog, public, rule, pg_temp as $$
 declare
   w record; l public.letters; day date; year text;
@@ -49,13 +56,13 @@ declare
 begin
   day := (at at time zone 'Asia/Shanghai')::date;
   year := to_char(day, 'YYYY');
-  for w in select * from public.worded_letters(c, p_seq) loop
+  for w in select * from public.worded_letters(c, p_seq, p_words, '{zh}') loop
     l.id := gen_random_uuid();
     l.case_id := c.id;
     l.seq := p_seq;
     l.letter := (w.rule).letter;
     l.number := public.letter_number((w.rule).series, year,
-      public.next_number('letter ' || (w.rule).series, year));
+      public.take_number('letter ' || (w.rule).series, year));
     l.recipient := (w.rule).recipient;
     l.recipient_id := w.recipient_id;
     l.issuer_id := w.issuer_id;
@@ -91,7 +98,8 @@ begin
              'body_en', w.body_en, 'recipient_name', w.recipient_name,
              'issuer_name', (select o.name from public.organisations o where o.id = w.issuer_id),
              'written_on', x.entered_on) order by x.id <> p_case), '[]')
-      into answer from public.cases x cross join lateral public.worded_letters(x, x.seq) w
+      into answer from public.cases x 
+     cross join lateral public.worded_letters(x, x.seq, '{}', '{zh,en}') w
      where x.id in (select k::uuid from jsonb_object_keys(before) k) and x.seq > (before ->> x.id::text)::int;
     raise exception using errcode = 'PL000', message = 'taken back';
   exception when sqlstate 'PL000' then

@@ -92,4 +92,6 @@ language sql stable security definer set search_path = pg_catalog, public, rule,
   select 'letters', null, n::int, 'gap' from public.counters c, generate_series(1, c.value) n
    where c.counter like 'letter %' and not exists (select from public.letters l
      where l.number = public.letter_number(substr(c.counter, 8), c.period, n))
+     and not exists (select from public.spare_numbers s
+       where (s.counter, s.period, s.value) = (c.counter, c.period, n))
 $$;

@@ -7,6 +7,32 @@ language sql set search_path = pg_catalog, public, pg_temp as $$
   on conflict (counter, period) do update set value = c.value + 1 returning value
 $$;
 
+-- A number of a counter that many acts draw from at once, without gaps in the long run: the lowest that is
+-- spare and that nobody is just taking, so that acts do not wait for each other's commits. What is taken
+-- back is spare again. Where none is spare, whoever comes first lays out more while the others wait.
+create or replace function take_number(p_counter text, p_period text) returns bigint
+language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+declare at_once constant int := 256; n bigint;
+begin
+  for attempt in 1 .. 2 loop
+    delete from public.spare_numbers s where (s.counter, s.period, s.value) = (
+      select x.counter, x.period, x.value from public.spare_numbers x
+       where (x.counter, x.period) = (p_counter, p_period) order by x.value limit 1 for update skip locked)
+      returning s.value into n;
+    if found then return n; end if;
+    -- the second look sees what somebody else has laid out meanwhile
+    if attempt = 1 then
+      insert into public.counters as c (counter, period, value) values (p_counter, p_period, 0)
+        on conflict (counter, period) do update set value = c.value;
+    end if;
+  end loop;
+  update public.counters c set value = c.value + at_once where (c.counter, c.period) = (p_counter, p_period)
+    returning c.value - at_once + 1 into n;
+  insert into public.spare_numbers (counter, period, value)
+    select p_counter, p_period, v from generate_series(n + 1, n + at_once - 1) v;
+  return n;
+end $$;
+
 -- A query code: sixty random bits in Crockford's base 32, and a check character (Luhn modulo 32)
 -- that catches any single wrong character and most swapped neighbours.
 create or replace function query_code_check(body text) returns text
@@ -189,8 +215,7 @@ begin
   -- a case of the first release has no such move: it stays blocked until its lead terminates it by hand
   if not found then return; end if;
   m := public.record_event(m, move, '{}', null, '[]', '{}');
-  perform public.notify_parties(m, m.seq);
-  perform public.write_letters(m, m.seq);
+  perform public.write_letters(m, m.seq, public.notify_parties(m, m.seq));
 end $$;
 
 -- Sets an act aside (a mistake, reconsideration, a court): the entry is again what it was before it.

@@ -96,7 +96,8 @@ begin
   return 1;
 end $$;
 
-create or replace function notify_parties(c cases, p_seq int) returns void
+-- Writes the messages of an event, and answers with the words of the case that it gathered, by language.
+create or replace function notify_parties(c cases, p_seq int) returns jsonb
 language plpgsql set search_path = pg_catalog, public, rule, pg_temp as $$
 declare n record; words jsonb := '{}';
 begin
@@ -111,6 +112,7 @@ begin
       public.fill(case n.language when 'en' then n.subject_en else n.subject_zh end, words -> n.language),
       public.fill(case n.language when 'en' then n.body_en else n.body_zh end, words -> n.language));
   end loop;
+  return words;
 end $$;
 
 -- Reminders whose day has come and that nobody was sent at this standing of the case. Of several

@@ -184,8 +184,7 @@ begin
   end if;
   c := public.record_event(c, move, '{}', null, '[]', '{}');
   perform public.fill_in(c, coalesce(p_content, '{}'));
-  perform public.notify_parties(c, c.seq);
-  perform public.write_letters(c, c.seq);
+  perform public.write_letters(c, c.seq, public.notify_parties(c, c.seq));
   return c.id;
 exception when unique_violation then
   get stacked diagnostics broken = constraint_name;
@@ -290,7 +289,6 @@ begin
   if move.publishes then perform public.publish_notice(c); end if;
   if move.takes_effect then perform public.take_effect(c); end if;                  -- the register
   select * into c from public.cases where id = c.id;
-  perform public.notify_parties(c, c.seq);                                          -- tell
-  perform public.write_letters(c, c.seq);                                           -- in writing
+  perform public.write_letters(c, c.seq, public.notify_parties(c, c.seq));          -- tell, and in writing
   return c.seq;
 end $$;

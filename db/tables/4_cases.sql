@@ -262,3 +262,11 @@ create table counters (
   value    bigint not null,
   primary key (counter, period)
 );
+-- Numbers that a counter has given and that nothing bears yet: whoever takes one keeps nobody else waiting.
+create table spare_numbers (
+  counter  text not null,
+  period   text not null,
+  value    bigint not null,
+  primary key (counter, period, value),
+  foreign key (counter, period) references counters
+);

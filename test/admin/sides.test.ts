@@ -14,7 +14,7 @@ const form = formOf(
   ],
   [
     paper({ material: 'proof', confidential: true }),
-    paper({ material: 'copy', party: 'office', redacts: 'proof' }),
+    paper({ material: 'copy', party: 'office', redacts: 'proof', required: false }),
   ],
 )
 
@@ -23,7 +23,7 @@ const names = (part: ReturnType<typeof sideOf>) => [
   ...part.materials.map((row) => row.material),
 ]
 
-const page = (change: Partial<CasePage>) => 
+const page = (change: Partial<CasePage>) =>
   ({ opener_party: 'teller', materials: [], ...change }) as unknown as CasePage
 
 describe('sides', () => {
@@ -46,7 +46,9 @@ describe('sides', () => {
   test('a copy for the other side is asked for once there is an original', () => {
     const editable = { all: true, party: 'office', fields: [], materials: [], defects: [] }
     const asked = (materials: object[]) =>
-      openPart(form, page({ editable, materials } as Partial<CasePage>), {}).materials.map((row) => row.required)
+      openPart(form, page({ editable, materials } as Partial<CasePage>), {}).materials.map(
+        (row) => row.required,
+      )
     expect(asked([])).toEqual([false])
     expect(asked([{ material: 'proof', withdrawn_at: null }])).toEqual([true])
     expect(asked([{ material: 'proof', withdrawn_at: '2026-03-02' }])).toEqual([false])
