@@ -38,7 +38,7 @@ const Step = ({ name, state }: { name: string; state: State }) => {
 }
 
 // Where only a grave act leads to the end of the road, the page does not foretell it.
-const useIsOpen = (page: CasePage) => {
+const useIsOpenEnd = (page: CasePage) => {
   const { rules } = useRules()
   return (stage: Stage) =>
     stage.outcome !== null &&
@@ -52,7 +52,7 @@ export const StageSteps = ({ page }: { page: CasePage }) => {
   const translate = useTranslate()
   const { words } = useRules()
   const phone = useMediaQuery('(max-width: 899px)')
-  const isOpen = useIsOpen(page)
+  const isOpenEnd = useIsOpenEnd(page)
   const { road, at, now } = useRoad(page)
   const over = now !== undefined && now.outcome !== null
   // What ended beside the road shows how far it came, and then its end.
@@ -63,7 +63,7 @@ export const StageSteps = ({ page }: { page: CasePage }) => {
   }
   const shown = beside ? road.slice(0, at + 1) : road
   const name = (stage: Stage, index: number) =>
-    index > at && isOpen(stage) ? translate('desk.steps.open_end') : words(stage)
+    index > at && isOpenEnd(stage) ? translate('desk.steps.open_end') : words(stage)
   const steps = (
     <ol className="steps">
       {shown.map((stage, index) => (

@@ -98,7 +98,7 @@ begin
              'body_en', w.body_en, 'recipient_name', w.recipient_name,
              'issuer_name', (select o.name from public.organisations o where o.id = w.issuer_id),
              'written_on', x.entered_on) order by x.id <> p_case), '[]')
-      into answer from public.cases x 
+      into answer from public.cases x
      cross join lateral public.worded_letters(x, x.seq, '{}', '{zh,en}') w
      where x.id in (select k::uuid from jsonb_object_keys(before) k) and x.seq > (before ->> x.id::text)::int;
     raise exception using errcode = 'PL000', message = 'taken back';

@@ -24,7 +24,7 @@ grant select on letters to %applicant%, %reviewer%, %registry%, %authority%;
 grant select on letter_list to %applicant%, %reviewer%, %registry%, %authority%;
 
 revoke all on function worded_letters(cases, int, jsonb, text[]), paragraphs(text),
-  write_letters(cases, int, jsonb),
+  write_letters(cases, int, jsonb), tell_parties(cases),
   preview_letters(uuid, int, text, text[], text, jsonb), deliver_letter(letters, cases, text, date, uuid),
   confirm_letter(uuid), sees_letter(letters), receives_letter(letters), letters_due(), deem_letter(uuid),
     claim_letters(int, int),

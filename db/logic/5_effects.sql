@@ -215,7 +215,7 @@ begin
   -- a case of the first release has no such move: it stays blocked until its lead terminates it by hand
   if not found then return; end if;
   m := public.record_event(m, move, '{}', null, '[]', '{}');
-  perform public.write_letters(m, m.seq, public.notify_parties(m, m.seq));
+  perform public.tell_parties(m);
 end $$;
 
 -- Sets an act aside (a mistake, reconsideration, a court): the entry is again what it was before it.

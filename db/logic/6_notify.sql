@@ -115,6 +115,14 @@ begin
   return words;
 end $$;
 
+-- Tells everybody whom the latest event of a case concerns: by message, and in writing where a row says so.
+create or replace function tell_parties(c cases) returns void
+language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+declare words jsonb := public.notify_parties(c, c.seq);
+begin
+  perform public.write_letters(c, c.seq, words);
+end $$;
+
 -- Reminders whose day has come and that nobody was sent at this standing of the case. Of several
 -- that came due while nobody looked, only the latest is sent: a night missed is healed, not echoed.
 create or replace view due_reminders with (security_invoker = on) as

@@ -184,7 +184,7 @@ begin
   end if;
   c := public.record_event(c, move, '{}', null, '[]', '{}');
   perform public.fill_in(c, coalesce(p_content, '{}'));
-  perform public.write_letters(c, c.seq, public.notify_parties(c, c.seq));
+  perform public.tell_parties(c);
   return c.id;
 exception when unique_violation then
   get stacked diagnostics broken = constraint_name;
@@ -289,6 +289,6 @@ begin
   if move.publishes then perform public.publish_notice(c); end if;
   if move.takes_effect then perform public.take_effect(c); end if;                  -- the register
   select * into c from public.cases where id = c.id;
-  perform public.write_letters(c, c.seq, public.notify_parties(c, c.seq));          -- tell, and in writing
+  perform public.tell_parties(c);                                                   -- tell
   return c.seq;
 end $$;
