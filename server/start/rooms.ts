@@ -2,9 +2,10 @@
 // without, since threads that need not read TypeScript are there in a third of the time.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { cpSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
+import { build } from 'rolldown'
 import { Stop } from '../../db/stop.ts'
 import { isCurrent, root } from './current.ts'
 
@@ -34,10 +35,27 @@ const copyRest = (room: string): void =>
     filter: (file) => statSync(file).isDirectory() || !isSource(file),
   })
 
+// Read by every thread: as one file each, found before the hundreds it is made of, they are there in a fifth
+// of the time.
+const OFTEN_READ = ['kysely', 'pg']
+const pack = async (name: string): Promise<void> => {
+  const folder = path.join(dist, 'node_modules', name)
+  await build({
+    input: name,
+    cwd: root,
+    platform: 'node',
+    external: ['pg-native', 'pg-cloudflare'],
+    output: { file: path.join(folder, 'index.js') },
+    logLevel: 'warn',
+  })
+  writeFileSync(path.join(folder, 'package.json'), '{ "type": "module", "exports": "./index.js" }\n')
+}
+
 /** Compiles the rooms from nothing, so that no file outlives its source. */
 export const buildRooms = async (...flags: string[]): Promise<void> => {
   for (const room of ROOMS) rmSync(path.join(dist, room), { recursive: true, force: true })
   for (const room of ROOMS) copyRest(room)
+  await Promise.all(OFTEN_READ.map(pack))
   await compile(flags)
 }
 
