@@ -1,4 +1,4 @@
-// What a seal needs of `fontkit`: outlines; the package brings no types.
+// What slips and seals need of `fontkit`; the package brings no types.
 declare module 'fontkit' {
   interface Glyph {
     advanceWidth: number
@@ -8,5 +8,14 @@ declare module 'fontkit' {
     unitsPerEm: number
     glyphForCodePoint: (point: number) => Glyph
   }
-  export const create: (font: Buffer) => Face
+  // A kind of file: how it is known, and how a face is made of it.
+  interface Format {
+    type: string
+    probe: (file: Uint8Array) => boolean
+    new (stream: { buffer: Uint8Array }): unknown
+  }
+  interface Fontkit {
+    create: (font: Buffer) => Face
+    registerFormat: (format: Format) => void
+  }
 }

@@ -1,12 +1,15 @@
-// The faces that slips and letters are set in, read once: reading them anew for every slip would double its
-// cost.
+// The faces that slips and letters are set in, read and understood once: doing so anew for every document
+// would treble its cost.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { create } from 'fontkit'
+import type { Face, Fontkit } from 'fontkit'
 import pdfmake from 'pdfmake'
 import { glyphRanges, missingFrom, withoutTables } from './glyphs.ts'
 
-const find = createRequire(import.meta.url).resolve
+const require = createRequire(import.meta.url)
+const find = require.resolve
+// The very copy that pdfmake sets its pages with.
+const fontkit = require('fontkit') as Fontkit
 
 // Upright Chinese is set one character after another. These tables say how to do more than that, and
 // reading them would take a third of the time that a slip takes.
@@ -21,12 +24,26 @@ const FACES = {
   song: read('noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf'),
 }
 
+type FaceName = keyof typeof FACES
+const understood = new Map(Object.entries(FACES).map(([name, bytes]) => [name, fontkit.create(bytes)]))
+
+// To fontkit a format of its own: a file that holds nothing but the name of a face, which is at hand already.
+class NamedFace {
+  static readonly type = 'NamedFace'
+  static probe = (file: Uint8Array): boolean => understood.has(Buffer.from(file).toString())
+  constructor({ buffer }: { buffer: Uint8Array }) {
+    // biome-ignore lint/correctness/noConstructorReturn: fontkit makes a font with `new`, and this one is made
+    return understood.get(Buffer.from(buffer).toString()) as Face
+  }
+}
+fontkit.registerFormat(NamedFace)
+
 // pdfmake's own little file store, which its types do not mention.
 interface WithStore {
-  virtualfs: { writeFileSync: (name: string, bytes: Buffer) => void }
+  virtualfs: { writeFileSync: (name: FaceName, bytes: Buffer) => void }
 }
 const { virtualfs } = pdfmake as unknown as WithStore
-for (const [name, bytes] of Object.entries(FACES)) virtualfs.writeFileSync(name, bytes)
+for (const name of understood.keys()) virtualfs.writeFileSync(name as FaceName, Buffer.from(name))
 
 // A page fetches nothing, neither from the network nor from the disk.
 pdfmake.setUrlAccessPolicy(() => false)
@@ -51,6 +68,6 @@ export const undrawableIn = (text: string): string[] => [
 ]
 
 // The face whose outlines a seal is drawn with.
-export const sealFace = create(FACES.title)
+export const sealFace = fontkit.create(FACES.title)
 
 export { pdfmake }
