@@ -12,7 +12,8 @@ import type { Prepare } from './run.ts'
 import { sealOf } from './seal.ts'
 import { stay } from './thread.ts'
 
-const publish = (db: Db, { kid, publicJwk }: Signer) =>
+/** Whoever checks a slip finds this key among the published ones. */
+export const publish = (db: Db, { kid, publicJwk }: Signer) =>
   asClock(db, (trx) => call(trx, sql<void>`publish_key(${kid}, ${JSON.stringify(publicJwk)}::jsonb)`))
 
 export const prepare: Prepare = async ({ db, environment, log, stopping }) => {

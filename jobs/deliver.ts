@@ -1,5 +1,6 @@
 // Sends the messages that wait for the post: claimed under a lease, sent outside any transaction, marked
-// one by one. A process that dies in between leaves at most the one mail it was sending to be sent twice.
+// while the next is on its way. A process that dies leaves at most those few to be sent twice that left while
+// one mark was being made.
 import { sql } from 'kysely'
 import { call } from '../db/advance.ts'
 import { asClock, type Db } from '../db/connect.ts'
@@ -20,8 +21,26 @@ const claim = (db: Db) =>
     return (await claimed.execute(trx)).rows
   })
 
-const delivered = (db: Db, { message_id }: Delivery) =>
-  asClock(db, (trx) => call(trx, sql<void>`delivered(array[${message_id}::uuid])`))
+const delivered = (db: Db, ids: string[]) =>
+  asClock(db, (trx) => call(trx, sql<void>`delivered(${ids}::uuid[])`))
+
+// One mark after another: what leaves while one is being made is marked with the next.
+const openMarks = (db: Db) => {
+  let left: string[] = []
+  let making: Promise<void> = Promise.resolve()
+  const make = async () => {
+    const ids = left
+    left = []
+    if (ids.length > 0) await delivered(db, ids)
+  }
+  const mark = ({ message_id }: Delivery) => {
+    left.push(message_id)
+    making = making.then(make)
+    // Whoever waits for all of them hears of a failure.
+    making.catch(() => undefined)
+  }
+  return { mark, made: () => making }
+}
 
 const untried = (db: Db, { message_id }: Delivery) =>
   asClock(db, (trx) => call(trx, sql<void>`untried(${message_id}::uuid)`))
@@ -32,13 +51,14 @@ const undelivered = (db: Db, { message_id }: Delivery, error: string, most: numb
 interface Office {
   db: Db
   post: Post
+  marks: ReturnType<typeof openMarks>
   log: Log
   stopping: () => boolean
 }
 
 type Outcome = 'sent' | 'kept' | 'away'
 
-const handOver = async ({ db, post, log }: Office, delivery: Delivery): Promise<Outcome> => {
+const handOver = async ({ db, post, marks, log }: Office, delivery: Delivery): Promise<Outcome> => {
   try {
     await post.send(delivery)
   } catch (error) {
@@ -48,7 +68,7 @@ const handOver = async ({ db, post, log }: Office, delivery: Delivery): Promise<
     await undelivered(db, delivery, describe(error), dead ? tries : MOST_TRIES)
     return isAway(error) ? 'away' : 'kept'
   }
-  await delivered(db, delivery)
+  marks.mark(delivery)
   return 'sent'
 }
 
@@ -66,6 +86,7 @@ const empty = async (office: Office, batch: Delivery[]): Promise<{ sent: number;
     away = outcome === 'away' ? away + 1 : 0
     if (outcome === 'sent') sent++
   }
+  await office.marks.made()
   return { sent, halted: away >= 2 || office.stopping() }
 }
 
@@ -74,7 +95,7 @@ export const prepare: Prepare = ({ db, environment, log, stopping }) => {
   return async () => {
     let handled = 0
     for (let batch = await claim(db); batch.length > 0; batch = await claim(db)) {
-      const { sent, halted } = await empty({ db, post, log, stopping }, batch)
+      const { sent, halted } = await empty({ db, post, marks: openMarks(db), log, stopping }, batch)
       handled += sent
       if (halted) break
     }

@@ -20,9 +20,9 @@ select gen_random_uuid() as id, n, o.id as applicant_id, o.name as applicant_nam
   from (select n, case when random() < 0.8 then 7 else 2 + floor(random() * 5)::int end as steps,
                floor(random() * 700)::int as age, floor(random() * 20)::int as slack,
                1 + floor(random() * (select count(*) from organisations where sort in ('organ', 'institution',
-               'operator', 'utility')))::int as nth, (array['医保参保缴费数据', '学校学生基础信息', '住房公积金缴存数据', '道路运输许可',
-                      '气象监测数据集', '文旅资源普查', '危大工程监测', '应急队伍查询', '碳排放核算',
-                        '信用评价数据'])[1 + floor(random() * 10)::int] as word
+               'operator', 'utility')))::int as nth, case when n % 1999 = 7 then '冰川厚度观测' else (array[
+                 '医保参保缴费数据', '学校学生基础信息', '住房公积金缴存数据', '道路运输许可', '气象监测数据集', '文旅资源普查',
+                 '危大工程监测', '应急队伍查询', '碳排放核算', '信用评价数据'])[1 + floor(random() * 10)::int] end as word
           from generate_series({first} + 1, {first} + {cases}) n) g
   join (select *, row_number() over (order by id) as nth from organisations
          where sort in ('organ', 'institution', 'operator', 'utility')) o using (nth)
@@ -119,6 +119,9 @@ select r.id, 1, r.case_id, r.kind, new_query_code(), r.name, r.holder_name, n.di
 insert into registration_entries (registration_id, seq, version, entry, digest, happened_at, hash)
 select v.registration_id, 1, 1, 'version', registration_digest(v), v.coded_at, ''
   from planned p join registration_versions v on v.registration_id = p.id;
+-- Some of them wait for their slip.
+insert into slip_leases (registration_id, version, until) select p.id, 1, now() from planned p
+  where p.steps = 7 and p.n <= 400;
 update cases c set registration_id = c.id from planned p where p.id = c.id and p.steps = 7;
 
 insert into case_search (case_id, words, grams, submitted)
