@@ -28,6 +28,9 @@ pg.types.setTypeParser(INSTANT, (text) => instant(text).toISOString())
 
 // A statement that says so is planned once a connection. Lists do not: their plans fit what is asked.
 const PREPARED = '/* prepared */'
+/** For a query that is built: `selectFrom(...).modifyFront(prepared)`. */
+export const prepared = sql.raw(PREPARED)
+const MARK = /^(select )?\/\* prepared \*\//
 const names = new Map<string, string>()
 
 const nameOf = (text: string): string => {
@@ -39,7 +42,7 @@ const nameOf = (text: string): string => {
 }
 
 const planned = (text: string, values: unknown[]): pg.QueryConfig =>
-  text.startsWith(PREPARED) ? { name: nameOf(text), text, values } : { text, values }
+  MARK.test(text) ? { name: nameOf(text), text, values } : { text, values }
 
 export interface Connection {
   url: string

@@ -3,33 +3,34 @@ import type { Language } from '../env.ts'
 
 const BEIJING = 'Asia/Shanghai'
 
-const parts = (locale: string, options: Intl.DateTimeFormatOptions, at: Date) =>
-  new Map(new Intl.DateTimeFormat(locale, options).formatToParts(at).map(({ type, value }) => [type, value]))
+// Making a format costs more than using it a hundred times.
+const format = (locale: string, options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(locale, options)
+
+const LONG_ZH = format('zh-CN', { dateStyle: 'long', timeZone: 'UTC' })
+const LONG_EN = format('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  weekday: 'short',
+  timeZone: 'UTC',
+})
+const WEEKDAY = {
+  zh: format('zh-CN', { weekday: 'long', timeZone: 'UTC' }),
+  en: format('en-GB', { weekday: 'long', timeZone: 'UTC' }),
+}
+const MOMENT = format('sv-SE', { dateStyle: 'short', timeStyle: 'medium', timeZone: BEIJING })
+
+const midnight = (day: string) => new Date(`${day}T00:00:00Z`)
+
+export const weekdayOf = (day: string, language: Language): string => WEEKDAY[language].format(midnight(day))
 
 export const longDay = (day: string, language: Language): string => {
-  const at = new Date(`${day}T00:00:00Z`)
-  if (language === 'zh') {
-    const date = new Intl.DateTimeFormat('zh-CN', { dateStyle: 'long', timeZone: 'UTC' }).format(at)
-    return `${date} ${new Intl.DateTimeFormat('zh-CN', { weekday: 'long', timeZone: 'UTC' }).format(at)}`
-  }
-  const options = {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    weekday: 'short',
-    timeZone: 'UTC',
-  } as const
-  const word = parts('en-GB', options, at)
+  if (language === 'zh') return `${LONG_ZH.format(midnight(day))} ${weekdayOf(day, 'zh')}`
+  const word = new Map(LONG_EN.formatToParts(midnight(day)).map(({ type, value }) => [type, value]))
   return `${word.get('day')} ${word.get('month')} ${word.get('year')} (${word.get('weekday')})`
 }
 
-export const weekdayOf = (day: string, language: Language): string =>
-  new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { weekday: 'long', timeZone: 'UTC' }).format(
-    new Date(`${day}T00:00:00Z`),
-  )
-
 // An instant in Beijing time, to the minute or to the second.
-export const moment = (instant: string, precise = false): string => {
-  const options = { dateStyle: 'short', timeStyle: 'medium', timeZone: BEIJING } as const
-  return new Intl.DateTimeFormat('sv-SE', options).format(new Date(instant)).slice(0, precise ? 19 : 16)
-}
+export const moment = (instant: string, precise = false): string =>
+  MOMENT.format(new Date(instant)).slice(0, precise ? 19 : 16)

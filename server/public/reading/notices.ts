@@ -1,6 +1,6 @@
 // The notice board as a visitor may read it.
 import { sql } from 'kysely'
-import type { Trx } from '../../../db/connect.ts'
+import { prepared, type Trx } from '../../../db/connect.ts'
 import type { Fact } from './office.ts'
 import { BEYOND, type Found, PAGE, type Search, totalOf, within } from './paging.ts'
 
@@ -65,7 +65,11 @@ export const notices = async (trx: Trx, { words, scheme, state, page }: Search):
 }
 
 export const notice = async (trx: Trx, id: string): Promise<Notice | undefined> => {
-  const found = trx.selectFrom('notice_board').select(noticeColumns).where('id', '=', id)
+  const found = trx
+    .selectFrom('notice_board')
+    .modifyFront(prepared)
+    .select(noticeColumns)
+    .where('id', '=', id)
   return (await found.executeTakeFirst()) as Notice | undefined
 }
 
@@ -82,7 +86,7 @@ export interface NoticeDocument {
 }
 
 export const noticeDocument = async (trx: Trx, id: string): Promise<NoticeDocument | undefined> => {
-  const { rows } = await sql<NoticeDocument>`
+  const { rows } = await sql<NoticeDocument>`/* prepared */
     select number, title, title_en, last_day, sealed, encode(sha256, 'hex') as sha256, bytes
       from notice_document(${id}::uuid)`.execute(trx)
   return rows[0]

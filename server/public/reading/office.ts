@@ -34,7 +34,7 @@ export interface Office {
 }
 
 export const office = async (trx: Trx): Promise<Office> => {
-  const { rows } = await sql<Office>`
+  const { rows } = await sql<Office>`/* prepared */
     select i.platform_zh, i.platform_en, i.contact, i.demo, business_now() as now,
       (select coalesce(json_agg(s order by s.position), '[]') from rule.schemes s) as schemes,
       (select coalesce(json_agg(e order by e.edition), '[]') from (
