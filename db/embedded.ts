@@ -26,6 +26,8 @@ const urlOf = (login: string, password: string, port: number, database = DATABAS
 
 const connected = async <T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> => {
   const client = new pg.Client({ connectionString: url })
+  // A connection that breaks fails the question that was asked of it; it need not end the program as well.
+  client.on('error', () => undefined)
   await client.connect()
   try {
     return await work(client)

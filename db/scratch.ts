@@ -47,6 +47,8 @@ export const openScratch = async (ownerUrl: string | undefined, folder = roomies
 
 export const withOwner = async <T>(ownerUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> => {
   const client = new pg.Client({ connectionString: ownerUrl })
+  // A connection that breaks fails the question that was asked of it; it need not end the program as well.
+  client.on('error', () => undefined)
   await client.connect()
   try {
     return await work(client)

@@ -1,4 +1,5 @@
-// Forgets files that nobody has needed for a day: papers of drafts that were taken away or replaced.
+// Forgets files that nobody has needed for a day, papers of drafts that were taken away or replaced, and whom
+// limits counted.
 import { sql } from 'kysely'
 import { call } from '../db/advance.ts'
 import { asClock, type Db } from '../db/connect.ts'
@@ -9,9 +10,12 @@ const BATCH = 20
 
 const sweep = (db: Db) => asClock(db, (trx) => call(trx, sql<number>`sweep_files(${BATCH}::int)`))
 
+const forgetLimits = (db: Db) => asClock(db, (trx) => call(trx, sql<void>`forget_limits()`))
+
 export const prepare: Prepare =
   ({ db, stopping }) =>
   async () => {
+    await forgetLimits(db)
     let handled = 0
     for (let gone = await sweep(db); gone > 0 && !stopping(); gone = await sweep(db)) handled += gone
     return handled

@@ -1,6 +1,6 @@
 // The bytes of papers: received as a stream, kept by what they are, handed out piece by piece.
 import { createHash } from 'node:crypto'
-import { mkdtemp, open, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, open, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -63,9 +63,24 @@ const receive = async (c: Context<Env>, path: string, most: Most): Promise<Recei
   return keepStream(Readable.fromWeb(body as never), path, most)
 }
 
+const FOLDER = 'registry-upload-'
+const RECEIVED_WITHIN = 3_600_000
+
+/** Takes away what a killed server of the same user was receiving; nobody receives a file for an hour. */
+export const forgetUploads = async (): Promise<void> => {
+  for (const name of await readdir(tmpdir())) {
+    if (!name.startsWith(FOLDER)) continue
+    const folder = join(tmpdir(), name)
+    // It may be gone already: somebody else starts beside us.
+    const found = await stat(folder).catch(() => undefined)
+    if (found?.uid === process.getuid?.() && Date.now() - (found?.mtimeMs ?? 0) > RECEIVED_WITHIN)
+      await rm(folder, { recursive: true, force: true })
+  }
+}
+
 // A folder of its own for one request; what lies in it exists only while `work` looks at it.
 export const inFolder = async <T>(work: (folder: string) => Promise<T>): Promise<T> => {
-  const folder = await mkdtemp(join(tmpdir(), 'upload-'))
+  const folder = await mkdtemp(join(tmpdir(), FOLDER))
   try {
     return await work(folder)
   } finally {

@@ -7,6 +7,7 @@ import { readEnvironment, required } from '../db/environment.ts'
 import { servable } from '../db/servable.ts'
 import { complain } from '../db/stop.ts'
 import { createApp } from './app.ts'
+import { forgetUploads } from './files.ts'
 import { createLog, type Log } from './log.ts'
 
 const HEADERS_WITHIN = 10_000
@@ -46,6 +47,7 @@ const main = async () => {
   const db = connect({ url, name: 'server', onLost })
   const filesDb = connect({ url, name: 'files', max: READERS, onLost })
   await servable(db, 'serve', 'DATABASE_URL')
+  await forgetUploads()
   const { publicUrl, consoleUrl, trustedProxies, secretsKey, production, metricsToken, dataDir } = environment
   // Staff of an office owe a second factor, which nobody could set up without it.
   if (production) required(secretsKey, 'SECRETS_KEY')

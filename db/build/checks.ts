@@ -21,6 +21,8 @@ export interface Facts {
 const OLDEST = 15_00_00
 export const openOwner = async (ownerUrl: string): Promise<pg.Client> => {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'db:build' })
+  // A connection that breaks fails the question that was asked of it; it need not end the program as well.
+  client.on('error', () => undefined)
   try {
     await client.connect()
   } catch (error) {

@@ -203,7 +203,7 @@ grant execute on function enter(bytea), scope_role(text), begin_run(text, int, b
   bigint, int, text), want_run(text), run_state(text), claim_deliveries(int, int), delivered(uuid[]),
   undelivered(uuid, text, int), untried(uuid), claim_slips(int, int), store_slip(uuid, int, bytea, bytea),
   slip_failed(uuid, int, text), publish_key(text, jsonb), write_reminder(uuid, int, text), business_now(),
-    today() to %jobs%, %clock%;
+    today(), forget_limits() to %jobs%, %clock%;
 
 -- Time acts through a person of its own, who has no password and no role but the clock's.
 insert into people (username, name, scope) values ('clock', '系统（期限届满）', 'clock') on conflict do nothing;

@@ -76,6 +76,12 @@ language sql security definer set search_path = pg_catalog, public, pg_temp as $
      and window_from = to_timestamp(floor(extract(epoch from clock_timestamp()) / p_seconds) * p_seconds)
 $$;
 
+-- Forgets who was counted: some keys are network addresses, and none is needed once its window is over.
+create or replace function forget_limits() returns void
+language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+  delete from public.rate_limits where window_from < now() - interval '2 days'
+$$;
+
 -- Claims a command's key. No row: it is new. A row: what it answered the first time.
 create or replace function claim_key(p_key text, p_hash bytea) returns table (status int, answer text)
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$

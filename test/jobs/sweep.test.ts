@@ -70,3 +70,16 @@ test('what was submitted stays, and not even the owner deletes it', async () => 
   expect(await count('files')).toBe(before)
   expect(await count(`files_let_go where let_go_at = '-infinity'`)).toBe(0)
 })
+
+test('whom a limit counted is forgotten once its window is long over', async () => {
+  await sql`insert into rate_limits (key, window_from, taken)
+    values ('sign-in 192.0.2.1', now() - interval '3 days', 4), ('sign-in 192.0.2.2', now(), 1)`.execute(
+    counter.owner,
+  )
+  await swept()
+  const left = await known(
+    counter,
+    sql<{ key: string }>`select key from rate_limits where key like '%192.0.2%'`,
+  )
+  expect(left.map(({ key }) => key)).toEqual(['sign-in 192.0.2.2'])
+})

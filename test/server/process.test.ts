@@ -2,9 +2,11 @@
 // committed before a crash answers the same when it is asked again.
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, utimesSync } from 'node:fs'
 import { request } from 'node:http'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
@@ -113,4 +115,16 @@ test('an act whose answer was lost in a crash is answered when it is repeated, a
   expect(await eventsOf(id)).toBe(seq + 1)
   second.child.kill('SIGTERM')
   expect(await once(second.child, 'exit')).toEqual([0, null])
+})
+
+test('what a killed server was receiving is taken away by the next, and nothing else', async () => {
+  const [left, running] = [0, 1].map(() => mkdtempSync(path.join(tmpdir(), 'registry-upload-'))) as [
+    string,
+    string,
+  ]
+  const earlier = new Date(Date.now() - 2 * 3_600_000)
+  utimesSync(left, earlier, earlier)
+  await start()
+  expect([existsSync(left), existsSync(running)]).toEqual([false, true])
+  rmSync(running, { recursive: true })
 })

@@ -90,6 +90,16 @@ const Preview = ({ page, draft }: Pick<Props, 'page' | 'draft'>) => {
   )
 }
 
+// What the server found missing may be on its way to it: until it has answered, an act is not refused for that.
+// Whoever chooses it saves first, and what is then still missing is said.
+const meanwhile = (page: CasePage, { dirty, saving }: Draft): CasePage => {
+  if (!dirty && saving.state !== 'saving') return page
+  const actions = page.actions.map((action) =>
+    action.faults?.length ? { ...action, blocked_by: null, faults: [] } : action,
+  )
+  return { ...page, actions }
+}
+
 export const Review = ({ page, draft, heading, onSummary, onDone }: Props) => {
   const translate = useTranslate()
   const { rules } = useRules()
@@ -122,7 +132,7 @@ export const Review = ({ page, draft, heading, onSummary, onDone }: Props) => {
       {faults === 0 && <Note tone="good">{translate(`desk.form.${complete}`)}</Note>}
       <Preview page={page} draft={draft} />
       <OtherSide page={page} content={draft.content} />
-      <ActionBar page={page} onDone={onDone} prepare={prepare} />
+      <ActionBar page={meanwhile(page, draft)} onDone={onDone} prepare={prepare} />
     </section>
   )
 }
