@@ -154,25 +154,38 @@ const wanted = (listing: Listing, query: Query, small: boolean, each = false): W
   return { view: sql.table(listing.view), where: all(asked), hits, order, rows: last - first + 1, first }
 }
 
+const tooMany = sql`(select count(*) > ${COUNTED} from hits)`
+
 // Whatever matches is looked for once, in order: what was counted also says which rows make the page, unless
 // it lies beyond what is counted.
 const count = async (trx: Trx, { view, where, hits, order, rows, first }: Wanted) => {
   const found = await sql<{ total: number; ids: string[]; cut: boolean }>`
     ${hits ? sql`with hits as materialized (${hits})` : sql``}
     select count(*) as total, coalesce((array_agg(id))[${first + 1}:${first + rows}]::text[], '{}') as ids,
-           ${hits ? sql`(select count(*) > ${COUNTED} from hits)` : sql`false`} as cut
-      from (select id from ${view} where ${where} order by ${order} limit ${COUNTED + 1}) matching`.execute(
-    trx,
-  )
+           ${hits ? tooMany : sql`false`} as cut
+      from (select id from ${view} where ${where} ${hits ? sql`and not ${tooMany}` : sql``}
+            order by ${order} limit ${COUNTED + 1}) matching`.execute(trx)
   return found.rows[0] ?? { total: 0, ids: [], cut: false }
 }
 
+// The rows of a page where it is known that there are more than are counted: so many are passed, no more.
+const walked = async (trx: Trx, { view, where, order, rows, first }: Wanted) => {
+  const found = await sql<{ id: string }>`
+    select id::text from ${view} where ${where} order by ${order} limit ${rows} offset ${first}`.execute(trx)
+  return { total: COUNTED + 1, ids: found.rows.map(({ id }) => id) }
+}
+
+// Nothing but the words was asked: their hits, which are the asker's own, are as many as the list.
+const onlyWords = (listing: Listing, { filter = {} }: Query) =>
+  filter.id === undefined && filtersOf(listing, filter).length === 1
+
 const page = async (trx: Trx, listing: Listing, query: Query, small: boolean) => {
   let asked = wanted(listing, query, small)
-  let counted = await count(trx, asked)
-  if (counted.cut) {
+  const all = await count(trx, asked)
+  let counted: { total: number; ids: string[] } = all
+  if (all.cut) {
     asked = wanted(listing, query, small, true)
-    counted = await count(trx, asked)
+    counted = onlyWords(listing, query) ? await walked(trx, asked) : await count(trx, asked)
   }
   const { view, where, order, rows, first } = asked
   const { total, ids } = counted
