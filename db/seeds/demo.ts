@@ -34,7 +34,8 @@ const inOneGo = async (client: pg.ClientBase, work: () => Promise<void>): Promis
     await work()
     await client.query('commit')
   } catch (error) {
-    await client.query('rollback')
+    // Where the connection broke, the database has rolled back by itself; why it broke is what matters.
+    await client.query('rollback').catch(() => undefined)
     throw error
   }
 }
