@@ -28,6 +28,7 @@ const delivered = (db: Db, ids: string[]) =>
 const openMarks = (db: Db) => {
   let left: string[] = []
   let making: Promise<void> = Promise.resolve()
+  let failed = false
   const make = async () => {
     const ids = left
     left = []
@@ -37,9 +38,11 @@ const openMarks = (db: Db) => {
     left.push(message_id)
     making = making.then(make)
     // Whoever waits for all of them hears of a failure.
-    making.catch(() => undefined)
+    making.catch(() => {
+      failed = true
+    })
   }
-  return { mark, made: () => making }
+  return { mark, made: () => making, failed: () => failed }
 }
 
 const untried = (db: Db, { message_id }: Delivery) =>
@@ -78,6 +81,8 @@ const empty = async (office: Office, batch: Delivery[]): Promise<{ sent: number;
   let sent = 0
   let away = 0
   for (const delivery of batch) {
+    // What cannot be marked would be sent again: nothing more leaves.
+    if (office.marks.failed()) break
     if (away >= 2 || office.stopping()) {
       await untried(office.db, delivery)
       continue

@@ -12,7 +12,7 @@ declare module 'fontkit' {
   interface Format {
     type: string
     probe: (file: Uint8Array) => boolean
-    new (stream: { buffer: Uint8Array }): unknown
+    new (stream: never): unknown
   }
   interface Fontkit {
     create: (font: Buffer) => Face

@@ -2,14 +2,15 @@
 // would treble its cost.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { Face, Fontkit } from 'fontkit'
+import type { Fontkit } from 'fontkit'
 import pdfmake from 'pdfmake'
 import { glyphRanges, missingFrom, withoutTables } from './glyphs.ts'
 
-const require = createRequire(import.meta.url)
-const find = require.resolve
-// The very copy that pdfmake sets its pages with.
-const fontkit = require('fontkit') as Fontkit
+const outside = createRequire(import.meta.url)
+const find = outside.resolve
+// The very copy that pdfmake sets its pages with. A thread in development reads this as CommonJS, with a
+// `require` of its own and copies of its own.
+const fontkit = (typeof require === 'function' ? require : outside)('fontkit') as Fontkit
 
 // Upright Chinese is set one character after another. These tables say how to do more than that, and
 // reading them would take a third of the time that a slip takes.
@@ -27,16 +28,17 @@ const FACES = {
 type FaceName = keyof typeof FACES
 const understood = new Map(Object.entries(FACES).map(([name, bytes]) => [name, fontkit.create(bytes)]))
 
-// To fontkit a format of its own: a file that holds nothing but the name of a face, which is at hand already.
-class NamedFace {
-  static readonly type = 'NamedFace'
-  static probe = (file: Uint8Array): boolean => understood.has(Buffer.from(file).toString())
-  constructor({ buffer }: { buffer: Uint8Array }) {
-    // biome-ignore lint/correctness/noConstructorReturn: fontkit makes a font with `new`, and this one is made
-    return understood.get(Buffer.from(buffer).toString()) as Face
-  }
-}
-fontkit.registerFormat(NamedFace)
+const faceIn = (file: Uint8Array) => understood.get(Buffer.from(file).toString())
+
+// To fontkit a format of its own: a file that holds nothing but the name of a face, which is at hand. What
+// fontkit makes with `new` was made before.
+const named = Object.assign(class {}, {
+  type: 'named face',
+  probe: (file: Uint8Array) => faceIn(file) !== undefined,
+})
+fontkit.registerFormat(
+  new Proxy(named, { construct: (_, [stream]) => faceIn(stream.buffer) as unknown as object }),
+)
 
 // pdfmake's own little file store, which its types do not mention.
 interface WithStore {

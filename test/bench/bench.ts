@@ -1,5 +1,5 @@
-// `npm run bench -- --scale 10000,100000 --only lists,decisions`: how fast lists, pages, decisions, papers and
-// mails are over registers of that many lawful cases, beside what this machine can do at best (floor.ts).
+// `npm run bench -- --scale 10000,100000 --only lists,decisions`: how fast lists, pages, decisions, papers
+// and mails are over registers of that many lawful cases, beside what this machine can do at best (floor.ts).
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'

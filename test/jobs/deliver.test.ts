@@ -153,3 +153,16 @@ describe('the outbox', () => {
     expect(waiting).toHaveLength(3)
   })
 })
+
+test('when what has left cannot be marked, nothing more leaves', async () => {
+  await write(10)
+  const [found] = await known(
+    town,
+    sql<{ was: string }>`select pg_get_functiondef('delivered'::regproc) as was`,
+  )
+  await sql`create or replace function delivered(p_ids uuid[]) returns void language plpgsql as
+    'begin raise exception ''no mark today''; end'`.execute(town.owner)
+  await expect(runOf(deliver, here())).rejects.toThrow('no mark today')
+  expect(received.length).toBeLessThan(5)
+  await sql.raw(found?.was ?? '').execute(town.owner)
+})

@@ -90,8 +90,8 @@ const Preview = ({ page, draft }: Pick<Props, 'page' | 'draft'>) => {
   )
 }
 
-// What the server found missing may be on its way to it: until it has answered, an act is not refused for that.
-// Whoever chooses it saves first, and what is then still missing is said.
+// What the server found missing may be on its way to it: until it has answered, an act is not refused for
+// that. Whoever chooses it saves first, and what is then still missing is said.
 const meanwhile = (page: CasePage, { dirty, saving }: Draft): CasePage => {
   if (!dirty && saving.state !== 'saving') return page
   const actions = page.actions.map((action) =>
