@@ -181,9 +181,9 @@ const onlyWords = (listing: Listing, { filter = {} }: Query) =>
 
 const page = async (trx: Trx, listing: Listing, query: Query, small: boolean) => {
   let asked = wanted(listing, query, small)
-  const all = await count(trx, asked)
-  let counted: { total: number; ids: string[] } = all
-  if (all.cut) {
+  const tried = await count(trx, asked)
+  let counted: { total: number; ids: string[] } = tried
+  if (tried.cut) {
     asked = wanted(listing, query, small, true)
     counted = onlyWords(listing, query) ? await walked(trx, asked) : await count(trx, asked)
   }
