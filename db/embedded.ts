@@ -1,5 +1,6 @@
 // The PostgreSQL of a machine without DATABASE_URL: started from npm's binaries, stopped with the program.
 import pg from 'pg'
+import { clientOf } from './client.ts'
 import { findPlace } from './embedded/place.ts'
 import { keepSecrets, type Secrets } from './embedded/secrets.ts'
 import { createCluster, dropStalePid, runningPort, startServer, stopServer } from './embedded/server.ts'
@@ -25,9 +26,7 @@ const urlOf = (login: string, password: string, port: number, database = DATABAS
   `postgres://${login}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`
 
 const connected = async <T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> => {
-  const client = new pg.Client({ connectionString: url })
-  // A connection that breaks fails the question that was asked of it; it need not end the program as well.
-  client.on('error', () => undefined)
+  const client = clientOf({ connectionString: url })
   await client.connect()
   try {
     return await work(client)

@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import type { Urls } from './build/checks.ts'
 import { namesIn } from './build.ts'
+import { clientOf } from './client.ts'
 import { startEmbedded } from './embedded.ts'
 
 export interface Scratch {
@@ -46,9 +47,7 @@ export const openScratch = async (ownerUrl: string | undefined, folder = roomies
 }
 
 export const withOwner = async <T>(ownerUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> => {
-  const client = new pg.Client({ connectionString: ownerUrl })
-  // A connection that breaks fails the question that was asked of it; it need not end the program as well.
-  client.on('error', () => undefined)
+  const client = clientOf({ connectionString: ownerUrl })
   await client.connect()
   try {
     return await work(client)

@@ -1,5 +1,6 @@
 // What a database must be before anything is built in it; each shortcoming has its sentence.
-import pg from 'pg'
+import type pg from 'pg'
+import { clientOf } from '../client.ts'
 import { reasonOf, Stop } from '../stop.ts'
 import { loginOf } from './roles.ts'
 
@@ -20,9 +21,7 @@ export interface Facts {
 
 const OLDEST = 15_00_00
 export const openOwner = async (ownerUrl: string): Promise<pg.Client> => {
-  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'db:build' })
-  // A connection that breaks fails the question that was asked of it; it need not end the program as well.
-  client.on('error', () => undefined)
+  const client = clientOf({ connectionString: ownerUrl, application_name: 'db:build' })
   try {
     await client.connect()
   } catch (error) {
