@@ -20,7 +20,10 @@ export const useCaseChanged = () => {
   const queryClient = useQueryClient()
   return useCallback(
     (page: CasePage) => {
-      queryClient.setQueryData(keyOf(String(page.id)), page)
+      const queryKey = keyOf(String(page.id))
+      queryClient.setQueryData(queryKey, page)
+      // What was being read when this answer came may be older than it.
+      if (queryClient.isFetching({ queryKey }) > 0) queryClient.invalidateQueries({ queryKey })
       for (const list of ['inbox', 'cases', 'deadline', 'registrations', 'messages', 'letters']) {
         queryClient.invalidateQueries({ queryKey: [list] })
       }

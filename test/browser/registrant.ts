@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { fillIn, give, sectionPart, upload } from './application.ts'
-import { act, isAt, openWindow, visit } from './desk.ts'
+import { act, actButton, isAt, openWindow, visit } from './desk.ts'
 import { look } from './eyes.ts'
 import { answerOf, as, atCase, type Walk } from './walk.ts'
 
@@ -38,6 +38,30 @@ export const applies = async (walk: Walk) => {
   })
 }
 
+// An act chosen while the form is on its way waits until it is kept, and then begins.
+const choosesBeforeItIsKept = async (page: Page, action: string) => {
+  let release = () => {}
+  const chosen = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route('**/api/cases/*', async (route) => {
+    await chosen
+    await route.continue()
+  })
+  await page.getByRole('button', { name: '上一节' }).click()
+  await give(sectionPart(page, '登记信息'), '数据内容简介', `${MENDED}按月核对。`)
+  await page
+    .getByRole('navigation', { name: '填报内容目录' })
+    .getByRole('button', { name: '核对与提交' })
+    .click()
+  await actButton(page, action).click()
+  release()
+  await page.getByRole('dialog').waitFor()
+  await page.unroute('**/api/cases/*')
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+}
+
 // Only what the notice named is open: one field and one paper.
 export const mends = (walk: Walk) =>
   atCase(walk, 'registrant', async (page) => {
@@ -55,7 +79,7 @@ export const mends = (walk: Walk) =>
     await assessment.getByRole('button', { name: '移除文件 risk_assessment.pdf' }).click()
     await upload(assessment, '数据安全风险评估报告', 'risk_assessment.second.pdf')
     await look(page, '18-mending-a-paper')
-    await page.getByRole('button', { name: '下一节' }).click()
+    await choosesBeforeItIsKept(page, '提交补正')
     await act(page, '提交补正')
   })
 

@@ -92,12 +92,12 @@ const Preview = ({ page, draft }: Pick<Props, 'page' | 'draft'>) => {
 
 // What the server found missing may be on its way to it: until it has answered, an act is not refused for
 // that. Whoever chooses it saves first, and what is then still missing is said.
-const meanwhile = (page: CasePage, { dirty, saving }: Draft): CasePage => {
-  if (!dirty && saving.state !== 'saving') return page
-  const actions = page.actions.map((action) =>
+const meanwhile = ({ pending, newest }: Draft): CasePage => {
+  if (!pending) return newest
+  const actions = newest.actions.map((action) =>
     action.faults?.length ? { ...action, blocked_by: null, faults: [] } : action,
   )
-  return { ...page, actions }
+  return { ...newest, actions }
 }
 
 export const Review = ({ page, draft, heading, onSummary, onDone }: Props) => {
@@ -114,7 +114,7 @@ export const Review = ({ page, draft, heading, onSummary, onDone }: Props) => {
         row.freezes,
     )
   const prepare = async (action: CaseAction) => {
-    const saved = draft.dirty ? await draft.save() : page
+    const saved = draft.pending ? await draft.save() : draft.newest
     if (saved === null) return false
     if (freezes(action) && Object.keys(draft.checkAll(saved)).length > 0) {
       onSummary()
@@ -132,7 +132,7 @@ export const Review = ({ page, draft, heading, onSummary, onDone }: Props) => {
       {faults === 0 && <Note tone="good">{translate(`desk.form.${complete}`)}</Note>}
       <Preview page={page} draft={draft} />
       <OtherSide page={page} content={draft.content} />
-      <ActionBar page={meanwhile(page, draft)} onDone={onDone} prepare={prepare} />
+      <ActionBar page={meanwhile(draft)} onDone={onDone} prepare={prepare} />
     </section>
   )
 }

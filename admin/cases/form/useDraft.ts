@@ -37,7 +37,9 @@ export const useDraft = (page: CasePage, form: Form) => {
   const [errors, setErrors] = useState<Errors>({})
   const [dirty, setDirty] = useState(false)
   const [saving, setSaving] = useState<Saving>({ state: 'idle', at: '', error: null })
+  const [answer, setAnswer] = useState(page)
   const revision = useRef(page.revision)
+  const kept = useRef<Content>(page.content)
   const latest = useRef<Content>(page.content)
   const speech = { translate, words }
 
@@ -62,8 +64,9 @@ export const useDraft = (page: CasePage, form: Form) => {
     try {
       const after = await dataProvider.saveDraft(page.id, revision.current, sent)
       revision.current = after.revision
+      setAnswer(after)
       if (latest.current === sent) {
-        latest.current = after.content
+        kept.current = latest.current = after.content
         setContent(after.content)
         setDirty(false)
       }
@@ -77,12 +80,21 @@ export const useDraft = (page: CasePage, form: Form) => {
     }
   }
 
-  // Two saves at once would race for the same revision.
+  // Saves wait for one another: two at once would race for the same revision. One that waited, and finds
+  // that all it would send has been kept meanwhile, takes the answer of the one before.
   const running = useRef<Promise<CasePage | null> | null>(null)
+  const inTurn = async (before: Promise<CasePage | null> | null) => {
+    const after = await before
+    return after !== null && kept.current === latest.current ? after : send(latest.current)
+  }
   const save = async (): Promise<CasePage | null> => {
-    await running.current
-    running.current = send(latest.current)
-    return running.current
+    const turn = inTurn(running.current)
+    running.current = turn
+    try {
+      return await turn
+    } finally {
+      if (running.current === turn) running.current = null
+    }
   }
 
   // What is typed is kept while its writer thinks. After a failure it waits for the next word, or the button.
@@ -103,7 +115,10 @@ export const useDraft = (page: CasePage, form: Form) => {
   }
   const forget = (pointer: string) => setErrors((now) => without(now, pointer))
 
-  return { content, errors, dirty, saving, setValue, check, checkAll, save, forget }
+  // The page is handed down a moment after the answer to a save has come.
+  const newest = answer.revision > page.revision ? answer : page
+  const pending = dirty || saving.state === 'saving'
+  return { content, errors, dirty, saving, pending, newest, setValue, check, checkAll, save, forget }
 }
 
 export type Draft = ReturnType<typeof useDraft>
