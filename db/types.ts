@@ -5,7 +5,7 @@ import type { Generated, GeneratedAlways } from 'kysely'
 export type Json = unknown
 
 export type Action = 'accept' | 'agree' | 'answer' | 'approve' | 'close_answer' | 'close_hearing' | 'close_moot' | 'close_notice' | 'code' | 'decline' | 'deem_withdrawn' | 'discontinue' | 'dismiss' | 'endorse' | 'escalate' | 'forward' | 'hear' | 'issue' | 'keep' | 'not_admit' | 'open' | 'propose' | 'publish' | 'ratify' | 'refuse' | 'request_supplement' | 'request_supplement_again' | 'resubmit' | 'return' | 'revoke' | 'send_back' | 'state_defence' | 'submit' | 'terminate' | 'terminate_decided' | 'terminate_upheld' | 'uphold' | 'withdraw'
-export type Condition = 'act_stands' | 'at_this_stage' | 'attachments_own' | 'calendar_day_inside' | 'calendar_day_named' | 'calendar_day_once' | 'calendar_days_given' | 'calendar_makeup_weekend' | 'calendar_notice_named' | 'calendar_year_open' | 'case_quota' | 'checked_at_counter' | 'clock_forward' | 'credit_code_sound' | 'day_quota' | 'defects_listed' | 'defects_new' | 'district_known' | 'draft_current' | 'editable_now' | 'email_given' | 'entry_known' | 'factor_first' | 'factor_owed' | 'factor_pending' | 'factor_there' | 'fields_complete' | 'found' | 'holder' | 'holder_reachable' | 'identity_checked' | 'job_known' | 'joint_agreed' | 'joint_code' | 'joint_known' | 'joint_on_platform' | 'joint_other' | 'joint_pending' | 'joint_unchanged' | 'key_reused' | 'kind_open' | 'lapsed' | 'letter_ready' | 'link_good' | 'main_closed' | 'material_known' | 'materials_complete' | 'measure_sound' | 'mended' | 'national_code_fit' | 'national_code_kept' | 'national_code_taken' | 'national_duty' | 'not_oneself' | 'not_reminded_lately' | 'notice_over' | 'notice_running' | 'notice_uncontested' | 'number_sound' | 'objection_upheld' | 'objector_account' | 'of_another' | 'office_there' | 'on_chain' | 'one_at_a_time' | 'open_item' | 'organisation_active' | 'organisation_in_use' | 'organisation_known' | 'organisation_named' | 'organisation_one' | 'organisation_sort' | 'other_person' | 'paper_clean' | 'paper_format' | 'paper_scanned' | 'paper_size' | 'party_and_duty' | 'password_owed' | 'person_active' | 'person_known' | 'powers_apart' | 'preview_there' | 'printable' | 'reason_chosen' | 'records_new' | 'records_open' | 'records_other_person' | 'records_why' | 'redacted' | 'registration_standing' | 'registration_valid' | 'registry_qualified' | 'remark_given' | 'renewal_window' | 'role_dates' | 'role_of_body' | 'role_of_scope' | 'role_there' | 'second_person' | 'share_sound' | 'sheet_countable' | 'sheet_lines' | 'signed_in' | 'slip_on_paper' | 'slip_ready' | 'step_up_required' | 'template_there' | 'term_certain' | 'term_over' | 'told_before' | 'told_once' | 'unregistered' | 'up_to_date' | 'username_free'
+export type Condition = 'act_stands' | 'at_this_stage' | 'attachments_own' | 'calendar_day_inside' | 'calendar_day_named' | 'calendar_day_once' | 'calendar_days_given' | 'calendar_makeup_weekend' | 'calendar_notice_named' | 'calendar_year_open' | 'case_quota' | 'checked_at_counter' | 'clock_forward' | 'credit_code_sound' | 'day_quota' | 'defects_listed' | 'defects_new' | 'district_known' | 'draft_current' | 'editable_now' | 'email_given' | 'entry_known' | 'factor_first' | 'factor_owed' | 'factor_pending' | 'factor_there' | 'fields_complete' | 'found' | 'holder' | 'holder_reachable' | 'identity_checked' | 'job_known' | 'joint_agreed' | 'joint_code' | 'joint_known' | 'joint_on_platform' | 'joint_other' | 'joint_pending' | 'joint_unchanged' | 'key_reused' | 'kind_open' | 'lapsed' | 'letter_ready' | 'link_good' | 'main_closed' | 'material_known' | 'materials_complete' | 'measure_sound' | 'mended' | 'national_code_fit' | 'national_code_kept' | 'national_code_taken' | 'national_duty' | 'not_oneself' | 'not_reminded_lately' | 'notice_over' | 'notice_running' | 'notice_uncontested' | 'number_sound' | 'objection_upheld' | 'objector_account' | 'of_another' | 'office_there' | 'on_chain' | 'one_at_a_time' | 'open_item' | 'organisation_active' | 'organisation_in_use' | 'organisation_known' | 'organisation_named' | 'organisation_one' | 'organisation_sort' | 'other_person' | 'paper_clean' | 'paper_format' | 'paper_scanned' | 'paper_size' | 'party_and_duty' | 'password_owed' | 'person_active' | 'person_known' | 'powers_apart' | 'preview_there' | 'printable' | 'reason_chosen' | 'records_new' | 'records_open' | 'records_other_person' | 'records_why' | 'redacted' | 'registration_standing' | 'registration_valid' | 'registry_qualified' | 'remark_given' | 'renewal_window' | 'role_dates' | 'role_of_body' | 'role_of_scope' | 'role_there' | 'second_person' | 'share_sound' | 'sheet_countable' | 'sheet_lines' | 'signed_in' | 'slip_on_paper' | 'slip_ready' | 'step_up_required' | 'template_there' | 'term_certain' | 'term_over' | 'told_before' | 'told_once' | 'unregistered' | 'up_to_date' | 'username_free' | 'waiting_quota'
 export type Dictionary = 'applicant_kind' | 'assessor' | 'cloud' | 'coverage' | 'data_format' | 'data_origin' | 'data_source' | 'data_type' | 'deregisterer' | 'deregistration_ground' | 'field_type' | 'industry' | 'ip_disputed' | 'ip_field_type' | 'ip_update_frequency' | 'joint_mode' | 'notarisation' | 'openness' | 'preservation' | 'product_type' | 'purpose' | 'rectifier' | 'registered_fact' | 'registration_mode' | 'risk' | 'scale_unit' | 'service_mode' | 'set_aside_basis' | 'sharing' | 'standing' | 'storage_method' | 'update_frequency' | 'yes_no'
 export type Dimension = 'conformity' | 'efficiency' | 'quality' | 'security'
 export type Duty = 'accept' | 'apply' | 'code' | 'lead' | 'review' | 'watch'
@@ -1572,6 +1572,14 @@ export interface SupervisionPapersRow {
   uploaded_at: string
 }
 
+export interface UploadPartsRow {
+  person_id: string
+  sha256: Buffer
+  n: number
+  bytes: Buffer
+  sent_at: Generated<string>
+}
+
 export interface OfficeBuildsRow {
   single: Generated<boolean>
   prefix: string
@@ -2035,7 +2043,7 @@ export interface RuleOrganisationSortsRow {
 }
 
 export interface RulePaperLimitsRow {
-  measure: 'case_bytes' | 'case_papers' | 'day_bytes' | 'day_papers' | 'orphan_hours'
+  measure: 'case_bytes' | 'case_papers' | 'day_bytes' | 'day_papers' | 'orphan_hours' | 'waiting_bytes'
   value: number
   name_zh: string
   name_en: string
@@ -2348,6 +2356,7 @@ export interface Database {
   step_counts: StepCountsRow
   supervision_measures: SupervisionMeasuresRow
   supervision_papers: SupervisionPapersRow
+  upload_parts: UploadPartsRow
   'office.builds': OfficeBuildsRow
   'office.calendar': OfficeCalendarRow
   'office.calendar_loads': OfficeCalendarLoadsRow

@@ -36,6 +36,7 @@ import { security } from './routes/security.ts'
 import { session } from './routes/session.ts'
 import { caseShares, supervision } from './routes/supervision.ts'
 import { caseTables } from './routes/tables.ts'
+import { uploads } from './routes/uploads.ts'
 
 export interface Parts {
   db: Db
@@ -74,6 +75,7 @@ const api = () =>
     .route('/cases', caseArchive)
     .route('/me', ownData)
     .route('/materials', materials)
+    .route('/uploads', uploads)
     .route('/catalogue', catalogue)
     .route('/letters', letters)
     .route('/records', records)

@@ -14,7 +14,9 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 // Where bytes come in that are no JSON: papers and sheets, each with a limit of its own.
 const UPLOADS =
   /^\/api\/(cases\/[^/]+\/(materials|tables\/[^/]+)|catalogue\/imports|records|supervision\/measures\/[^/]+\/papers)$/
-const isUpload = (c: Context<Env>) => c.req.method === 'POST' && UPLOADS.test(c.req.path)
+const PARTS = /^\/api\/uploads\/[^/]+\/parts\/[^/]+$/
+const isUpload = (c: Context<Env>) =>
+  (c.req.method === 'POST' && UPLOADS.test(c.req.path)) || (c.req.method === 'PUT' && PARTS.test(c.req.path))
 
 // A public form that takes files is read as a stream as well.
 const takesFiles = (c: Context<Env>) =>

@@ -182,6 +182,8 @@ export const caseWords: typeof chinese = {
     wrong_format: 'Wrong format. Upload one of: %{formats}.',
     too_big: 'The file is %{size}; the limit is %{max}. Reduce it and upload again.',
     empty_file: 'The file is empty. Check it and choose again.',
+    waiting: 'The connection broke. What was sent is kept; the upload goes on when it is back.',
+    file_changed: 'The file was changed, moved or deleted. Choose it again.',
   },
   form: {
     title: 'Fill in: %{kind}',

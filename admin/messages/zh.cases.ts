@@ -176,6 +176,8 @@ export const caseWords = {
     wrong_format: '文件格式不符，请上传以下格式：%{formats}。',
     too_big: '文件大小为 %{size}，超过 %{max} 的限制，请压缩后重新上传。',
     empty_file: '文件是空的，请核对后重新选择。',
+    waiting: '连接中断，已传送的部分已保存，恢复后自动继续上传。',
+    file_changed: '文件已被修改、移动或者删除，请重新选择文件。',
   },
   form: {
     title: '填报：%{kind}',

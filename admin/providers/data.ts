@@ -5,16 +5,7 @@ import type { Evaluation } from '../../server/routes/evaluation_table.ts'
 import { accountVerbs } from './account.ts'
 import type { CalendarLoad, CalendarOutcome, CalendarYear } from './calendar.ts'
 import type { Checks } from './checkShapes.ts'
-import {
-  asProblem,
-  fetchBytes,
-  httpClient,
-  languageHeader,
-  noticeStatus,
-  Problem,
-  parse,
-  request,
-} from './http.ts'
+import { fetchBytes, httpClient, request } from './http.ts'
 import { jobVerbs } from './jobs.ts'
 import type {
   BroughtReport,
@@ -30,13 +21,13 @@ import type {
   LetterPreview,
   LetterRow,
   NewPerson,
-  Paper,
   RecordImportPage,
   RegisterEntry,
   ReportRow,
   SheetRead,
 } from './shapes.ts'
 import type { MeasureRow, NewMeasure, NewShare, ShareRow, SupervisionChoices } from './supervision.ts'
+import { upload } from './upload.ts'
 
 const api = '/api'
 
@@ -55,34 +46,6 @@ export interface OpenCase {
   registration_id?: string
   about?: string
 }
-
-export interface Upload {
-  caseId: Identifier
-  material: string
-  file: File
-  signal: AbortSignal
-  onProgress: (share: number) => void
-}
-
-// fetch() cannot report how much has been sent; XMLHttpRequest can.
-const upload = ({ caseId, material, file, signal, onProgress }: Upload) =>
-  new Promise<Paper>((resolve, reject) => {
-    const url = `${api}/cases/${caseId}/materials?${new URLSearchParams({ material, name: file.name })}`
-    const xhr = new XMLHttpRequest()
-    xhr.open('POST', url)
-    xhr.setRequestHeader('Content-Type', file.type || 'application/octet-stream')
-    xhr.setRequestHeader('Accept-Language', languageHeader())
-    xhr.upload.onprogress = (event) => onProgress(event.total > 0 ? event.loaded / event.total : 0)
-    xhr.onerror = () => reject(new Problem(0, {}))
-    xhr.onabort = () => reject(new DOMException('', 'AbortError'))
-    xhr.onload = () => {
-      if (xhr.status === 201) return resolve(parse(xhr.responseText) as Paper)
-      noticeStatus(xhr.status, url)
-      reject(asProblem(xhr.status, xhr.responseText))
-    }
-    signal.addEventListener('abort', () => xhr.abort())
-    xhr.send(file)
-  })
 
 const verbs = {
   openCase: (opening: OpenCase, key: string) => request<CasePage>('POST', `${api}/cases`, opening, key),

@@ -141,6 +141,46 @@ language sql security definer set search_path = pg_catalog, public, pg_temp as $
    where sha256 = p_sha256 and state in ('waiting', 'failed')
 $$;
 
+-- On their way ---------------------------------------------------------------------------------------
+
+-- Keeps one part of a file that whoever acts is sending. One that came already is not taken twice.
+create or replace function keep_part(p_sha256 bytea, p_n int, p_bytes bytea) returns void
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare me uuid := public.actor();
+begin
+  if (select coalesce(sum(length(u.bytes)), 0) + length(p_bytes) from public.upload_parts u
+       where u.person_id = me) > public.paper_limit('waiting_bytes')
+    then perform public.refuse('waiting_quota'); end if;
+  insert into public.upload_parts (person_id, sha256, n, bytes) values (me, p_sha256, p_n, p_bytes)
+    on conflict do nothing;
+end $$;
+
+-- Which parts are there, in their order.
+create or replace function parts_kept(p_sha256 bytea) returns int[]
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select coalesce(array_agg(u.n order by u.n), '{}') from public.upload_parts u
+   where u.person_id = public.actor() and u.sha256 = p_sha256
+$$;
+
+create or replace function part_kept(p_sha256 bytea, p_n int) returns bytea
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select u.bytes from public.upload_parts u
+   where u.person_id = public.actor() and u.sha256 = p_sha256 and u.n = p_n
+$$;
+
+-- They became a paper, or were no file.
+create or replace function forget_parts(p_sha256 bytea) returns void
+language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+  delete from public.upload_parts u where u.person_id = public.actor() and u.sha256 = p_sha256
+$$;
+
+-- Nobody went on for a day.
+create or replace function forget_left_parts() returns void
+language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+  delete from public.upload_parts u
+   where u.sent_at < now() - make_interval(hours => public.paper_limit('orphan_hours')::int)
+$$;
+
 -- Forgetting -----------------------------------------------------------------------------------------
 
 -- Whether anything that is kept needs these bytes.
@@ -222,10 +262,12 @@ revoke all on function paper_limit(text), remember_findings(bytea, int, bytea),
   check_lines(rule.materials, bytea), check_quota(cases, int),
   check_paper(cases, rule.materials, bytea, int), held_back(bytea, uuid), must_hand_out(bytea, uuid),
   preview_file(bytea), paper_of(uuid, boolean), set_scanner_port(boolean), next_scans(int),
-  scanned(bytea, text), unscanned(bytea, text), is_needed(bytea), let_go(), sweep_files(int), guard_file()
-  from public;
+  scanned(bytea, text), unscanned(bytea, text), is_needed(bytea), let_go(), sweep_files(int), guard_file(),
+  keep_part(bytea, int, bytea), parts_kept(bytea), part_kept(bytea, int), forget_parts(bytea),
+  forget_left_parts() from public;
 grant execute on function remember_findings(bytea, int, bytea), held_back(bytea, uuid),
-  must_hand_out(bytea, uuid), preview_file(bytea), paper_of(uuid, boolean)
+  must_hand_out(bytea, uuid), preview_file(bytea), paper_of(uuid, boolean),
+  keep_part(bytea, int, bytea), parts_kept(bytea), part_kept(bytea, int), forget_parts(bytea)
   to %applicant%, %reviewer%, %registry%, %authority%;
 grant execute on function set_scanner_port(boolean), next_scans(int), scanned(bytea, text),
-  unscanned(bytea, text), sweep_files(int), file_chunk(bytea, int) to %jobs%, %clock%;
+  unscanned(bytea, text), sweep_files(int), forget_left_parts(), file_chunk(bytea, int) to %jobs%, %clock%;

@@ -3,7 +3,7 @@
 -- How much there may be, and how long what nobody needs is kept; every row is the platform's own.
 create table rule.paper_limits (
   measure  text primary key check (measure in ('case_bytes', 'case_papers', 'day_bytes', 'day_papers',
-    'orphan_hours')),
+    'orphan_hours', 'waiting_bytes')),
   value    bigint not null check (value > 0),
   name_zh  text not null, name_en text not null,
   article  text not null
@@ -49,6 +49,19 @@ create table files_let_go (
   sha256     bytea primary key references files on delete cascade,
   let_go_at  timestamptz not null default now()
 );
+
+-- Parts of files on their way, as whoever sends them names the whole by its digest. None of it is a paper yet:
+-- it is gone when the paper is there, or when nobody has gone on for a day.
+create table upload_parts (
+  person_id  uuid not null references people,
+  sha256     bytea not null check (length(sha256) = 32),
+  n          int not null check (n >= 0),
+  bytes      bytea not null check (length(bytes) > 0),
+  sent_at    timestamptz not null default now(),
+  primary key (person_id, sha256, n)
+);
+alter table upload_parts alter column bytes set storage external;
+create index upload_parts_by_time on upload_parts (sent_at);
 
 create index slips_by_bytes on slips (sha256);
 create index letter_files_by_bytes on letter_files (sha256);

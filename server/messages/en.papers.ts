@@ -22,5 +22,8 @@ export const paperWords = {
   paper_too_many_rows:
     'The sheet has more than {max} rows and cannot be read. Split it and upload the parts.',
   paper_too_wide: 'The sheet has more than {max} columns and cannot be read. Remove those not needed.',
+  part_too_large: 'At most 1 MB of a file is taken at once. Send it in smaller parts.',
+  upload_broken: 'The file has not arrived whole. Choose it again: the upload goes on where it broke.',
+  upload_damaged: 'What arrived is not the file that was announced. Choose the file and upload it again.',
   papers_busy: 'Many people are uploading at the moment. Try again shortly.',
 }

@@ -15,5 +15,8 @@ export const paperWords = {
   paper_second_meaning: '文件中夹带了另一种格式的内容，未予接收，请重新导出或者扫描后上传。',
   paper_too_many_rows: '表格超过 {max} 行，无法读取，请拆分后重新上传。',
   paper_too_wide: '表格超过 {max} 列，无法读取，请删除多余的列后重新上传。',
+  part_too_large: '一次最多传送文件的 1 MB，请分段传送。',
+  upload_broken: '文件尚未传完，请重新选择该文件，系统将从中断处继续上传。',
+  upload_damaged: '传送的内容与原文件不一致，请重新选择该文件上传。',
   papers_busy: '当前上传文件的人较多，请稍后重试。',
 }

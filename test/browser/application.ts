@@ -116,7 +116,7 @@ export const answers: [string, Record<string, Answer>, Record<string, string>?][
   ['其他', {}],
 ]
 
-const papers = path.resolve(import.meta.dirname, '../../db/seeds/papers')
+export const papers = path.resolve(import.meta.dirname, '../../db/seeds/papers')
 
 // A label carries marks behind the name, such as 必填; a name may be the beginning of another one.
 const named = (name: string) => new RegExp(`^${name}(\\s|必填|公示内容|$)`)

@@ -1,8 +1,11 @@
 // The registrant's stations: applying, mending what the office found, fetching the slip.
 import { readFileSync } from 'node:fs'
-import type { Page } from 'playwright-core'
+import path from 'node:path'
+import { PDFDocument } from '@cantoo/pdf-lib'
+import type { Locator, Page } from 'playwright-core'
+import sharp from 'sharp'
 import { expect } from 'vitest'
-import { fillIn, give, sectionPart, upload } from './application.ts'
+import { fillIn, give, papers, sectionPart } from './application.ts'
 import { act, actButton, isAt, openWindow, visit } from './desk.ts'
 import { look } from './eyes.ts'
 import { answerOf, as, atCase, type Walk } from './walk.ts'
@@ -10,6 +13,8 @@ import { answerOf, as, atCase, type Walk } from './walk.ts'
 export const DEFECT = '简介未说明数据的更新方式，请补充。'
 export const MENDED =
   '本区社区卫生服务机构的名称、地址、诊疗科目与基本药物目录，由各机构按月报送更新，不含个人信息。'
+
+const SECOND = 'risk_assessment.second.pdf'
 
 const idIn = (page: Page) => /cases\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? ''
 
@@ -36,6 +41,33 @@ export const applies = async (walk: Walk) => {
     await isAt(page, '业务审核')
     await look(page, '08-submitted')
   })
+}
+
+// A paper of some megabytes, its pages those of the small one.
+const scanned = async () => {
+  const document = await PDFDocument.load(readFileSync(path.join(papers, SECOND)))
+  const noise = { type: 'gaussian', mean: 128, sigma: 60 } as const
+  const create = { width: 1200, height: 1200, channels: 3, background: '#fff', noise } as const
+  const picture = await document.embedJpg(await sharp({ create }).jpeg({ quality: 100 }).toBuffer())
+  document.addPage([600, 600]).drawImage(picture, { x: 0, y: 0, width: 600, height: 600 })
+  return Buffer.from(await document.save())
+}
+
+// The line breaks once on the way: the paper waits, says so, and sends again only what had not arrived.
+const uploadsOverABrokenLine = async (page: Page, part: Locator, name: string) => {
+  const sent: string[] = []
+  page.on(
+    'request',
+    (request) => request.method() === 'PUT' && sent.push(request.url().split('/parts/').at(-1) ?? ''),
+  )
+  await page.route('**/parts/1', (route) => route.abort(), { times: 1 })
+  const group = part.getByRole('group', { name: new RegExp(`^${name}`) })
+  const file = { name: SECOND, mimeType: 'application/pdf', buffer: await scanned() }
+  await group.locator('input[type=file]').setInputFiles(file)
+  await group.getByText('连接中断，已传送的部分已保存').waitFor()
+  await look(page, '18-the-line-broke')
+  await group.getByRole('link', { name: SECOND, exact: true }).waitFor()
+  expect(sent.slice(0, 3)).toEqual(['0', '1', '1'])
 }
 
 // An act chosen while the form is on its way waits until it is kept, and then begins.
@@ -77,7 +109,7 @@ export const mends = (walk: Walk) =>
     await page.getByRole('button', { name: '下一节' }).click()
     const assessment = sectionPart(page, '数据安全风险评估')
     await assessment.getByRole('button', { name: '移除文件 risk_assessment.pdf' }).click()
-    await upload(assessment, '数据安全风险评估报告', 'risk_assessment.second.pdf')
+    await uploadsOverABrokenLine(page, assessment, '数据安全风险评估报告')
     await look(page, '18-mending-a-paper')
     await choosesBeforeItIsKept(page, '提交补正')
     await act(page, '提交补正')

@@ -33,6 +33,9 @@ const Given = ({ paper, onRemove }: { paper: Paper; onRemove: () => void }) => {
       <span className="hint nowrap">{size(paper.bytes)}</span>
       <span className="hint nowrap">{instant(paper.uploaded_at)}</span>
       <ScanState paper={paper} />
+      <span className="hint mono nowrap" title={`SHA-256 ${paper.sha256}`}>
+        SHA-256 {paper.sha256.slice(0, 8)}…
+      </span>
       <Button
         size="small"
         aria-label={translate('desk.papers.remove', { name: paper.name })}
@@ -78,6 +81,11 @@ const Underway = ({ one, onRetry, onCancel }: UnderwayProps) => {
       <Button size="small" onClick={onCancel}>
         {translate(one.fault === null ? 'ra.action.cancel' : 'ra.action.remove')}
       </Button>
+      {one.waiting && (
+        <p role="status" className="hint">
+          {translate('desk.papers.waiting')}
+        </p>
+      )}
       {one.fault !== null && (
         <p role="alert" className="text-bad">
           {one.fault}

@@ -13,6 +13,8 @@ export interface Sending {
   key: string
   file: File
   share: number
+  // The line is down; what has arrived stays there.
+  waiting: boolean
   fault: string | null
   // A file that breaks a rule of the paper will break it again.
   hopeless: boolean
@@ -33,15 +35,21 @@ const useFileFault = (rule: MaterialRule) => {
   }
 }
 
-const faultOf = (error: unknown, sentence: (error: unknown) => string) =>
-  error instanceof Problem && error.errors.length > 0
-    ? error.errors.map((one) => one.title).join(' ')
-    : sentence(error)
+const useFaultOf = () => {
+  const translate = useTranslate()
+  const sentence = useSentence()
+  return (error: unknown) => {
+    if (error instanceof DOMException) return translate('desk.papers.file_changed')
+    return error instanceof Problem && error.errors.length > 0
+      ? error.errors.map((one) => one.title).join(' ')
+      : sentence(error)
+  }
+}
 
 export const useUploads = (page: CasePage, rule: MaterialRule, onGiven: () => void) => {
   const dataProvider = useDataProvider<DeskProvider>()
   const queryClient = useQueryClient()
-  const sentence = useSentence()
+  const faultOf = useFaultOf()
   const fileFault = useFileFault(rule)
   const [sending, setSending] = useState<Sending[]>([])
   const [fault, setFault] = useState('')
@@ -54,29 +62,31 @@ export const useUploads = (page: CasePage, rule: MaterialRule, onGiven: () => vo
   const send = async ({ key, file }: Pick<Sending, 'key' | 'file'>) => {
     const abort = new AbortController()
     aborts.current.set(key, abort)
-    change(key, { share: 0, fault: null })
-    const onProgress = (share: number) => change(key, { share })
+    change(key, { waiting: false, fault: null })
     try {
       await dataProvider.upload({
         caseId: page.id,
         material: rule.material,
         file,
+        key,
         signal: abort.signal,
-        onProgress,
+        onProgress: (share) => change(key, { share }),
+        onWaiting: (waiting) => change(key, { waiting }),
       })
       onGiven()
       await refresh()
       drop(key)
     } catch (error) {
       if (abort.signal.aborted) return drop(key)
-      change(key, { fault: faultOf(error, sentence) })
+      change(key, { fault: faultOf(error) })
     }
   }
   const add = (files: File[]) => {
     setFault('')
     for (const file of rule.multiple ? files : files.slice(0, 1)) {
       const found = fileFault(file)
-      const one = { key: crypto.randomUUID(), file, share: 0, fault: found, hopeless: found !== null }
+      const key = crypto.randomUUID()
+      const one = { key, file, share: 0, waiting: false, fault: found, hopeless: found !== null }
       setSending((now) => [...now.filter((old) => !old.hopeless), one])
       if (found === null) send(one)
     }
@@ -91,7 +101,7 @@ export const useUploads = (page: CasePage, rule: MaterialRule, onGiven: () => vo
       await dataProvider.removePaper(id)
       await refresh()
     } catch (error) {
-      setFault(faultOf(error, sentence))
+      setFault(faultOf(error))
     }
   }
   return { sending, fault, add, retry: send, cancel, remove }
