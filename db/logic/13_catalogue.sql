@@ -92,6 +92,19 @@ language sql stable security definer set search_path = pg_catalog, public, rule,
     from rule.catalogue_columns k
 $$;
 
+-- An item is found by its name, its number, who holds it, and the initials of both names.
+create or replace function word_item() returns trigger
+language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+begin
+  new.words := lower(concat_ws(' ', new.name, new.catalogue_id, new.holder_name, public.initials(new.name),
+    public.initials(new.holder_name)));
+  new.grams := public.bigrams(new.words);
+  return new;
+end $$;
+drop trigger if exists worded on catalogue_items;
+create trigger worded before insert or update of name, catalogue_id, holder_name, words on catalogue_items
+  for each row execute function word_item();
+
 -- What becomes of each line, and where it is to be kept, so it becomes. What has been registered is changed
 -- by its case alone. A line that lists an item says that it has not been withdrawn.
 create or replace function keep_catalogue(p_origin text, p_lines jsonb, p_keep boolean)
@@ -127,11 +140,9 @@ begin
   kept as (
     insert into public.catalogue_items as i
     select r.* from judged j
-     cross join lateral (select lower(concat_ws(' ', j.item ->> 'name', j.item ->> 'catalogue_id',
-       j.item ->> 'holder_name')) as words) w
      cross join lateral jsonb_populate_record(null::public.catalogue_items, j.item || jsonb_build_object(
        'id', coalesce(j.old_id, gen_random_uuid()), 'origin', p_origin, 'holder_id', j.holder,
-       'words', w.words, 'grams', to_jsonb(public.bigrams(w.words)), 'changed_at', public.business_now())) r
+       'changed_at', public.business_now())) r
      where p_keep and j.outcome in ('added', 'changed')
     on conflict on constraint catalogue_items_catalogue_id_key do update set origin = excluded.origin,
       name = excluded.name, holder_name = excluded.holder_name,
@@ -139,8 +150,8 @@ begin
       holder_id = excluded.holder_id, district = excluded.district, industry = excluded.industry,
       summary = excluded.summary, data_format = excluded.data_format,
       update_frequency = excluded.update_frequency, sharing = excluded.sharing, openness = excluded.openness,
-      operated = excluded.operated, chain_reference = excluded.chain_reference, words = excluded.words,
-      grams = excluded.grams, changed_at = excluded.changed_at, withdrawn_on = null
+      operated = excluded.operated, chain_reference = excluded.chain_reference,
+      changed_at = excluded.changed_at, withdrawn_on = null
     returning i.id)
   select j.line, j.item ->> 'catalogue_id', j.outcome, j.faults from judged j order by j.line;
 end $$;
@@ -191,7 +202,7 @@ create trigger uses_of_a_changed_case after update of content on cases for each 
 -- What is registered flows back (Article 8): every entry of the register is an item of the catalogue.
 create or replace function list_registered() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, rule, pg_temp as $$
-declare r public.registrations; said jsonb; used public.catalogue_items; words text; credit text;
+declare r public.registrations; said jsonb; used public.catalogue_items; credit text;
 begin
   select * into strict r from public.registrations x where x.id = new.registration_id;
   -- of a scheme that knows the catalogue
@@ -205,19 +216,18 @@ begin
   select i.* into used from referred u join public.catalogue_items i on i.id = u.item_id
    order by i.catalogue_id limit 1;
   select o.credit_code into credit from public.organisations o where o.id = r.holder_id;
-  words := lower(concat_ws(' ', new.name, r.number, new.holder_name));
   said := said || jsonb_build_object('id', gen_random_uuid(), 'catalogue_id', r.number,
     'origin', 'registered', 'name', left(new.name, 200), 'holder_name', new.holder_name,
     'holder_credit_code', credit,
     'holder_id', r.holder_id, 'district', r.district, 'operated', coalesce(used.operated, false),
-    'chain_reference', used.chain_reference, 'registration_id', r.id, 'words', words,
-    'grams', to_jsonb(public.bigrams(words)), 'changed_at', public.business_now());
+    'chain_reference', used.chain_reference, 'registration_id', r.id,
+    'changed_at', public.business_now());
   insert into public.catalogue_items
     select l.* from jsonb_populate_record(null::public.catalogue_items, said) l
   on conflict on constraint catalogue_items_catalogue_id_key do update set name = excluded.name,
     holder_name = excluded.holder_name, industry = excluded.industry, summary = excluded.summary,
     data_format = excluded.data_format, update_frequency = excluded.update_frequency,
-    sharing = excluded.sharing, openness = excluded.openness, words = excluded.words, grams = excluded.grams,
+    sharing = excluded.sharing, openness = excluded.openness,
     changed_at = excluded.changed_at;
   return null;
 end $$;

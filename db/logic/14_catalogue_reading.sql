@@ -176,7 +176,7 @@ grant select on catalogue_list, catalogue_export, catalogue_figures
 
 revoke all on function catalogue_said(), read_catalogue(jsonb), item_said(catalogue_items),
   keep_catalogue(text, jsonb, boolean), take_in_catalogue(text, jsonb, uuid),
-  begin_import(text, text, bytea, int), yes_or_no(text), note_uses(), list_registered(),
+  begin_import(text, text, bytea, int), yes_or_no(text), word_item(), note_uses(), list_registered(),
   item_registration(uuid), item_state(uuid),
   entry_state(uuid), search_catalogue(text, int), my_districts(),
   is_the_registry(uuid[]), remind_holder(uuid),

@@ -178,4 +178,5 @@ begin
   perform public.index_case(s.case_id) from public.case_search s where s.words = '';
   perform public.index_registration(r) from public.register_search s
     join public.registrations r on r.id = s.registration_id where s.words = '';
+  update public.catalogue_items set words = '' where words = '';
 end $$;

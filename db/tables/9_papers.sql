@@ -50,8 +50,8 @@ create table files_let_go (
   let_go_at  timestamptz not null default now()
 );
 
--- Parts of files on their way, as whoever sends them names the whole by its digest. None of it is a paper yet:
--- it is gone when the paper is there, or when nobody has gone on for a day.
+-- Parts of files on their way, as whoever sends them names the whole by its digest. None of it is a paper
+-- yet: it is gone when the paper is there, or when nobody has gone on for a day.
 create table upload_parts (
   person_id  uuid not null references people,
   sha256     bytea not null check (length(sha256) = 32),

@@ -159,6 +159,7 @@ describe('who sees which items', () => {
     )
     const seen = async (who: Name) => {
       const { body } = await items({ q: '数据S' }, who)
+      expect((await items({ q: 'SJS' }, who)).body).toEqual(expect.arrayContaining(body as never))
       return (body as unknown as { catalogue_id: string }[]).map((one) => one.catalogue_id).sort()
     }
     expect(await seen('registry')).toEqual(['S1', 'S2', 'S3'])
