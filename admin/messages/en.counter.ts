@@ -4,7 +4,7 @@ import type { counterWords as zh } from './zh.counter.ts'
 export const counterWords: typeof zh = {
   counter: {
     title: 'Counter',
-    not_yours: 'The counter is attended by the registry’s accepting officers and its lead.',
+    not_yours: "The counter is attended by the registry's accepting officers and its lead.",
     register: 'Register a person',
     register_help:
       'Look at the original identity card; for an organisation, at its licence and the authorisation as well.',
@@ -45,7 +45,7 @@ export const counterWords: typeof zh = {
     intake_kind: 'What they apply for',
     intake_number: 'Number of the registration concerned',
     intake_help:
-      'Compare the originals while they are here, then fill in, upload and submit. The history says that the case was entered at the counter; whoever enters it cannot accept or review it, and later supplements are the registrant’s own.',
+      "Compare the originals while they are here, then fill in, upload and submit. The history says that the case was entered at the counter; whoever enters it cannot accept or review it, and later supplements are the registrant's own.",
     mark: 'Entered at the counter',
     entered: 'Entered at the counter',
     entered_by: '%{clerk}, %{at}',

@@ -6,7 +6,7 @@ export const jobWords: typeof zh = {
   list: 'Jobs',
   not_yours: 'Jobs are looked after by administrators.',
   reload: 'Refresh',
-  none: 'No job has been heard of. Make sure that the jobs’ process runs.',
+  none: "No job has been heard of. Make sure that the jobs' process runs.",
   job: 'Job and purpose',
   standing: 'State',
   state: { well: 'Well', running: 'Running', failed: 'Last run failed', late: 'Late', never: 'Never run' },

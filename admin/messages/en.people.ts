@@ -71,7 +71,7 @@ export const peopleWords: typeof chinese = {
     open: 'Send a reset link',
     invite: 'Send the invitation again',
     title: 'Send a reset link',
-    why: 'The link goes to %{email} alone, is good for seven days and works once. Administrators neither see it nor set anybody’s password.',
+    why: "The link goes to %{email} alone, is good for seven days and works once. Administrators neither see it nor set anybody's password.",
     factor:
       'Clear the second factor as well (if authenticator and all recovery codes are lost; check who they are first)',
     send: 'Send the link',

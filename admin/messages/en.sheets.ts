@@ -6,7 +6,7 @@ export const sheetWords: typeof zh = {
   paste: 'Paste a table',
   template_xlsx: 'Template (XLSX)',
   template_csv: 'Template (CSV)',
-  limits: 'xlsx or csv, at most 1 MB. The heading must be the template’s. Review and save after importing.',
+  limits: "xlsx or csv, at most 1 MB. The heading must be the template's. Review and save after importing.",
   reading: 'Reading…',
   paste_title: 'Paste a table: %{name}',
   paste_label: 'Copy in your spreadsheet and paste here, heading included',

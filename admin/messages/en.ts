@@ -118,7 +118,7 @@ const desk: DeskWords = {
     mine: 'Mine to do',
     none: 'Nothing waits for you. New work will appear here.',
     only_reads:
-      'Case files that the authority opened to your department are under “Cases”. Every reading is noted.',
+      'Case files that the authority opened to your department are under "Cases". Every reading is noted.',
     no_part:
       'Your account administers or audits the system. It takes no part in cases, so nothing waits here.',
     queues: 'Open cases by turn',

@@ -8,7 +8,7 @@ insert into conditions (condition, status, name_zh, name_en) values
   ('national_code_taken', 409, '国家平台返回的编码已属于另一项登记，请与国家平台核对后重新查询。',
    'The code from the national platform belongs to another registration. Check with the platform.'),
   ('national_duty', 403, '国家平台报送由登记机构负责人或者系统管理员处理，请由其办理。',
-   'Reports to the national platform are handled by the registry’s lead or an administrator. Ask one of them.');
+   'Reports to the national platform are handled by the registry''s lead or an administrator. Ask one of them.');
 
 insert into national_schemes (scheme, article) values ('public_data', '第十条、第二十四条');
 
@@ -21,8 +21,8 @@ insert into announcements (announcement, subject_zh, body_zh, subject_en, body_e
   ('national_code', '国家平台已赋码：{name}',
    '贵单位的登记“{name}”（登记编号{number}）已由国家平台赋码，国家登记编码为{national_code}。登记确认单已换发为版本{version}，登记事项和有效期不变，请登录系统下载使用；此前的版本经查验将显示“已换发”。',
    'National code assigned: {name}',
-   'The national platform has given your registration “{name}” (number {number}) the code {national_code}. Version {version} of the confirmation bears it; what is registered and its validity are unchanged. Please download it; earlier versions now verify as reissued.'),
+   'The national platform has given your registration "{name}" (number {number}) the code {national_code}. Version {version} of the confirmation bears it; what is registered and its validity are unchanged. Please download it; earlier versions now verify as reissued.'),
   ('national_code_corrected', '国家登记编码已更正：{name}',
    '国家平台更正了贵单位的登记“{name}”（登记编号{number}）的国家登记编码，由{previous_code}更正为{national_code}。登记确认单已换发为版本{version}，登记事项和有效期不变，请登录系统下载使用；此前的版本经查验将显示“已换发”。',
    'National code corrected: {name}',
-   'The national platform has corrected the code of your registration “{name}” (number {number}) from {previous_code} to {national_code}. Version {version} of the confirmation bears it; what is registered and its validity are unchanged. Please download it; earlier versions now verify as reissued.');
+   'The national platform has corrected the code of your registration "{name}" (number {number}) from {previous_code} to {national_code}. Version {version} of the confirmation bears it; what is registered and its validity are unchanged. Please download it; earlier versions now verify as reissued.');

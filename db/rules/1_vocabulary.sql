@@ -149,7 +149,7 @@ insert into conditions (condition, status, name_zh, name_en) values
   ('district_known', 422, '所在区不在可选范围内，请重新选择。',
    'This district is not one of those listed. Choose again.'),
   ('objector_account', 403, '工作账号不能提出异议，请退出后以异议人本人的账号登录。',
-   'Office accounts cannot object. Sign out, and sign in with the objector’s own account.');
+   'Office accounts cannot object. Sign out, and sign in with the objector''s own account.');
 
 -- Who decides second.
 insert into conditions (condition, status, name_zh, name_en) values

@@ -20,11 +20,11 @@ insert into office_words (word, name_zh, name_en) values
   ('makeup_day', '{name}调休上班', 'Make-up working day, {name}'),
   ('due_moved', '期限调整：{name}', 'Term moved: {name}'),
   ('due_moved_body', '“{name}”（受理流水号{receipt_number}）在“{stage}”环节的期限，原至{old_due_on}，现至{new_due_on}。调整原因：{year}年放假安排（{notice}）已载入工作日历，期限按该安排重新计算。',
-   'The term of “{name}” (receipt number {receipt_number}) at “{stage}” ran until {old_due_on} and now runs until {new_due_on}. Why: the holidays of {year} ({notice}) were loaded, and the term was counted again.'),
+   'The term of "{name}" (receipt number {receipt_number}) at "{stage}" ran until {old_due_on} and now runs until {new_due_on}. Why: the holidays of {year} ({notice}) were loaded, and the term was counted again.'),
   ('due_firm', '暂定期限已确定：{name}', 'Provisional term now certain: {name}'),
   ('due_firm_body', '“{name}”（受理流水号{receipt_number}）在“{stage}”环节的期限，原暂定至{old_due_on}，现确定至{new_due_on}。确定依据：{year}年放假安排（{notice}）已载入工作日历，期限按该安排重新计算。',
-   'The term of “{name}” (receipt number {receipt_number}) at “{stage}” was provisionally {old_due_on} and is now certain: {new_due_on}. Why: the holidays of {year} ({notice}) were loaded, and the term was counted again.'),
+   'The term of "{name}" (receipt number {receipt_number}) at "{stage}" was provisionally {old_due_on} and is now certain: {new_due_on}. Why: the holidays of {year} ({notice}) were loaded, and the term was counted again.'),
   ('due_still_provisional', '暂定期限调整：{name}', 'Provisional term moved: {name}'),
   ('due_still_provisional_body',
     '“{name}”（受理流水号{receipt_number}）在“{stage}”环节的期限，原至{old_due_on}，现暂定至{new_due_on}。调整原因：{year}年放假安排（{notice}）已载入工作日历；该期限仍涉及尚未公布放假安排的年度，公布后将再次计算。',
-   'The term of “{name}” (receipt number {receipt_number}) at “{stage}” ran until {old_due_on} and is now provisionally {new_due_on}. Why: the holidays of {year} ({notice}) were loaded; the term still touches a year not yet published and will be counted again.');
+   'The term of "{name}" (receipt number {receipt_number}) at "{stage}" ran until {old_due_on} and is now provisionally {new_due_on}. Why: the holidays of {year} ({notice}) were loaded; the term still touches a year not yet published and will be counted again.');

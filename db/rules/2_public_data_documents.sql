@@ -13,7 +13,7 @@ select 'public_data_2025', 'public_data_registration', 'registry', 5, * from (va
     '经审查，申请材料符合受理要求，依据{source}{article}，现予受理。\n'
     '形式审核期限自受理之日起计算，至{due_on}。形式审核期间如需补充完善材料，将一次性告知。\n{remark}\n特此通知。',
     'Notice of acceptance',
-    E'Your application for {kind} of public data resources (“{name}”, receipt number {receipt_number}) has '
+    E'Your application for {kind} of public data resources ("{name}", receipt number {receipt_number}) has '
     'been received and, under {article} of {source}, is accepted.\n'
     'The formal review begins on the day of acceptance and ends by {due_on}. Should anything have to be '
     'supplemented, you will be told once and in full.\n{remark}'),
@@ -23,7 +23,7 @@ select 'public_data_2025', 'public_data_registration', 'registry', 5, * from (va
     '经审查，该申请存在下列情形：{reasons}。\n具体理由：{remark}\n'
     '依据{source}{article}，决定不予受理。上述情形消除后，你单位可以重新提出申请。\n特此通知。',
     'Notice of refusal',
-    E'Your application for {kind} of public data resources (“{name}”, receipt number {receipt_number}) has '
+    E'Your application for {kind} of public data resources ("{name}", receipt number {receipt_number}) has '
     'been examined and found to fall under: {reasons}.\nReasons: {remark}\n'
     'Under {article} of {source} it is refused. Once the ground no longer exists, you may apply anew.'),
   ('formal_review', 'publish', 'applicant', 'publication_notice', '京数登示〔{year}〕{number}号',
@@ -32,7 +32,7 @@ select 'public_data_2025', 'public_data_registration', 'registry', 5, * from (va
     '依据{source}{article}，登记信息自{today}起通过登记平台向社会公示，至{due_on}二十四时止。\n'
     '公示期满无异议的，登记机构将予赋码并发放登记确认单；有异议的，将另行告知。\n{remark}\n特此告知。',
     'Notice of publication',
-    E'Your application for {kind} of public data resources (“{name}”, receipt number {receipt_number}) has '
+    E'Your application for {kind} of public data resources ("{name}", receipt number {receipt_number}) has '
     'passed the formal review. Under {article} of {source}, its particulars are under public notice on the '
     'platform from {today} until midnight on {due_on}.\nIf nobody objects, the registry will code it and '
     'issue the confirmation; if somebody does, you will be told.\n{remark}')) document;
@@ -47,7 +47,7 @@ select 'public_data_2025', 'public_data_registration', 'registry', 'applicant', 
   '经审查，需要补充完善下列事项，依据{source}{article}，现一次性告知：\n{defects}\n{remark}\n'
   '请按上述要求补充完善后，通过登记平台重新提交。受理期限和形式审核期限自重新提交之日起依规定重新计算。\n特此通知。',
   'Notice to supplement',
-  E'Your application for {kind} of public data resources (“{name}”, receipt number {receipt_number}) has '
+  E'Your application for {kind} of public data resources ("{name}", receipt number {receipt_number}) has '
   'been examined. Under {article} of {source} you are told, once and in full, what has to be supplemented:\n'
   '{defects}\n{remark}\nPlease supplement it and submit again on the platform; the terms then begin anew.'
 from (values
@@ -65,7 +65,7 @@ values ('public_data_2025', 'public_data_registration', 'reviewer', 'applicant',
   '依据{source}{article}，我单位对该申请进行了业务审核，现退回修改，意见如下：\n{remark}\n'
   '请按上述意见修改后，通过登记平台重新提交。',
   'Opinion on return',
-  E'Your application for {kind} of public data resources (“{name}”, receipt number {receipt_number}) has '
+  E'Your application for {kind} of public data resources ("{name}", receipt number {receipt_number}) has '
   'been reviewed under {article} of {source} and is returned for changes:\n{remark}\n'
   'Please change it accordingly and submit it again on the platform.');
 
@@ -79,7 +79,7 @@ select 'public_data_2025', 'public_data_registration', 'registry', 'applicant', 
   '经核查存在下列情形：{reasons}。\n具体理由：{remark}\n'
   '依据{source}{article}，决定终止登记。上述情形消除后，你单位可以重新提出申请。',
   'Decision to terminate',
-  E'The application for {kind} of public data resources (“{name}”, receipt number {receipt_number}) was '
+  E'The application for {kind} of public data resources ("{name}", receipt number {receipt_number}) was '
   'found to fall under: {reasons}.\nReasons: {remark}\n'
   'Under {article} of {source} the registration is terminated. Once the ground no longer exists, you may '
   'apply anew.'
@@ -94,7 +94,7 @@ select 'public_data_2025', 'public_data_registration', 'registry', 'applicant', 
   E'你单位于{today}撤回公共数据资源{kind}申请（登记数据名称：{name}；受理流水号：{receipt_number}）。'
   '该申请自撤回之日起终结，不再办理。今后需要登记的，请重新提出申请。\n{remark}\n特此确认。',
   'Confirmation of withdrawal',
-  E'On {today} you withdrew the application for {kind} of public data resources (“{name}”, receipt number '
+  E'On {today} you withdrew the application for {kind} of public data resources ("{name}", receipt number '
   '{receipt_number}). It ended on that day. To register later, please apply anew.\n{remark}'
 from (values ('draft'), ('business_review'), ('acceptance'), ('supplement'), ('formal_review'),
   ('public_notice')) stage (from_stage);

@@ -107,7 +107,7 @@ select 'public_data_2025', 'public_data_objection', move.*, ground.reason, groun
     ('uphold', 'untrue', 2, '公示信息与事实不符', 'What was published is not true'),
     ('uphold', 'unlawful', 3, '数据来源不合法合规', 'The source of the data is not lawful'),
     ('dismiss', 'unproven', 1, '证据不足以支持异议', 'The evidence does not support the objection'),
-    ('dismiss', 'answered', 2, '登记主体的证据足以说明', 'The registrant’s evidence settles it'),
+    ('dismiss', 'answered', 2, '登记主体的证据足以说明', 'The registrant''s evidence settles it'),
     ('dismiss', 'outside', 3, '所提事项不属于登记审查范围', 'The matter lies outside registration'))
     ground (action, reason, position, name_zh, name_en) on ground.action = move.action;
 
@@ -125,7 +125,7 @@ select 'public_data_2025', 'objection', * from (values
   (1, 'interest', '利害关系', 'The interest', '第二十三条'),
   (2, 'grounds', '异议理由和证据', 'Grounds and evidence', '第二十三条'),
   (3, 'redaction', '遮盖件', 'Redacted copies', '平台规则'),
-  (4, 'reply', '登记主体答复', 'The registrant’s answer', '第二十三条')) section;
+  (4, 'reply', '登记主体答复', 'The registrant''s answer', '第二十三条')) section;
 insert into fields (edition, kind, section, article, position, field, type, required, max, dictionary, party,
   confidential, name_zh, name_en, help_zh, help_en)
 select 'public_data_2025', 'objection', * from (values
@@ -167,47 +167,47 @@ select 'public_data_2025', 'public_data_objection', * from (values
     '您对「{name}」公示信息提出的异议（受理流水号{receipt_number}）已收到。登记机构核对后将告知登记主体举证，'
     '处理结果将另行通知您。您的身份仅登记机构和主管部门可见。',
     'Objection received: {name}',
-    'Your objection to the notice of “{name}” ({receipt_number}) was received. The registry checks it and asks '
+    'Your objection to the notice of "{name}" ({receipt_number}) was received. The registry checks it and asks '
     'the registrant for evidence; you will be told the result. Only the registry and the authority see who you are.'),
   ('draft', 'submit', 'registry', 'accept', '待核对异议：{name}',
     '对「{name}」公示信息的异议（受理流水号{receipt_number}）已提交，请不迟于{due_on}核对并制作遮盖件。',
     'Objection to be checked: {name}',
-    'An objection to the notice of “{name}” ({receipt_number}) was raised. Check it and make the redacted copy '
+    'An objection to the notice of "{name}" ({receipt_number}) was raised. Check it and make the redacted copy '
     'by {due_on}.'),
   ('objection_check', 'forward', 'respondent', 'apply', '异议告知：{name}',
     '{applicant}：您单位公示的「{name}」有异议（受理流水号{receipt_number}）。请登录平台查看异议理由和证据，'
     '并自收到告知之日起在规定期限内提供必要的证据材料；逾期未提供的，登记机构将根据现有材料复核。',
     'Objection: {name}',
-    'An objection was raised to “{name}” of {applicant} ({receipt_number}). Read its grounds on the platform and '
+    'An objection was raised to "{name}" of {applicant} ({receipt_number}). Read its grounds on the platform and '
     'give your evidence within the term that runs from receipt; otherwise the registry decides on the file.'),
   ('objection_check', 'forward', 'objector', 'apply', '异议已告知登记主体：{name}',
     '您对「{name}」提出的异议（受理流水号{receipt_number}）已告知登记主体举证。',
     'The registrant was told: {name}',
-    'The registrant of “{name}” was told of your objection ({receipt_number}) and asked for its evidence.'),
+    'The registrant of "{name}" was told of your objection ({receipt_number}) and asked for its evidence.'),
   ('objection_check', 'not_admit', 'objector', 'apply', '异议不予受理：{name}',
     '您对「{name}」提出的异议（受理流水号{receipt_number}）不予受理。理由：{reasons}。具体说明：{remark}',
     'Objection not admitted: {name}',
-    'Your objection to “{name}” ({receipt_number}) was not admitted. Ground: {reasons}. {remark}'),
+    'Your objection to "{name}" ({receipt_number}) was not admitted. Ground: {reasons}. {remark}'),
   ('awaiting_answer', 'answer', 'registry', 'review', '待复核异议：{name}',
     '登记主体已就「{name}」的异议（受理流水号{receipt_number}）提供证据，请不迟于{due_on}复核。',
     'For re-examination: {name}',
-    'The registrant has answered the objection to “{name}” ({receipt_number}). Re-examine by {due_on}.'),
+    'The registrant has answered the objection to "{name}" ({receipt_number}). Re-examine by {due_on}.'),
   ('awaiting_answer', 'close_answer', 'registry', 'review', '待复核异议：{name}',
     '「{name}」的异议（受理流水号{receipt_number}）举证期满，登记主体未提供证据，请不迟于{due_on}复核。',
     'For re-examination: {name}',
-    'The registrant did not answer the objection to “{name}” ({receipt_number}). Re-examine by {due_on}.'),
+    'The registrant did not answer the objection to "{name}" ({receipt_number}). Re-examine by {due_on}.'),
   ('awaiting_answer', 'close_answer', 'respondent', 'apply', '举证期满：{name}',
     '{applicant}：「{name}」的异议（受理流水号{receipt_number}）举证期满，登记机构将根据现有材料复核。',
     'Time to answer has ended: {name}',
-    'The time to answer the objection to “{name}” ({receipt_number}) has ended; the registry decides on the file.'),
+    'The time to answer the objection to "{name}" ({receipt_number}) has ended; the registry decides on the file.'),
   ('reexamination', 'escalate', 'authority', 'lead', '上报异议：{name}',
     '「{name}」的异议（受理流水号{receipt_number}）难以核实，现上报处理。理由：{remark} 请不迟于{due_on}处理。',
     'Objection referred: {name}',
-    'The objection to “{name}” ({receipt_number}) is hard to verify: {remark} Please decide by {due_on}.'),
+    'The objection to "{name}" ({receipt_number}) is hard to verify: {remark} Please decide by {due_on}.'),
   ('authority_decision', 'send_back', 'registry', 'review', '退回补充核实：{name}',
     '主管部门将「{name}」的异议（受理流水号{receipt_number}）退回补充核实：{remark} 请不迟于{due_on}复核。',
     'Sent back for inquiry: {name}',
-    'The authority sent the objection to “{name}” ({receipt_number}) back: {remark} Re-examine by {due_on}.'))
+    'The authority sent the objection to "{name}" ({receipt_number}) back: {remark} Re-examine by {due_on}.'))
   letter;
 insert into notices (edition, procedure, from_stage, action, recipient, duty, subject_zh, body_zh, subject_en,
   body_en)
@@ -216,7 +216,7 @@ select 'public_data_2025', 'public_data_objection', stage.from_stage, end_of.act
   '对「{name}」的异议（受理流水号{receipt_number}）经' || stage.by_zh || '，' || end_of.word_zh
     || '。依据：{reasons}。具体理由：{remark} ' || end_of.then_zh,
   end_of.word_en || ': {name}',
-  'The objection to “{name}” ({receipt_number}) was ' || lower(end_of.word_en) || stage.by_en
+  'The objection to "{name}" ({receipt_number}) was ' || lower(end_of.word_en) || stage.by_en
     || '. Ground: {reasons}. {remark} ' || end_of.then_en
   from (values ('reexamination', '登记机构复核', ' by the registry'),
       ('authority_decision', '主管部门处理', ' by the authority')) stage (from_stage, by_zh, by_en),
@@ -228,7 +228,7 @@ insert into notices (edition, procedure, from_stage, action, recipient, duty, su
   body_en)
 select 'public_data_2025', 'public_data_objection', m.from_stage, m.action, m.recipient, m.duty,
   m.word_zh || '：{name}', '对「{name}」的异议（受理流水号{receipt_number}）' || m.word_zh || '，本异议不再办理。',
-  m.word_en || ': {name}', 'The objection to “{name}” ({receipt_number}) has ended: ' || lower(m.word_en)
+  m.word_en || ': {name}', 'The objection to "{name}" ({receipt_number}) has ended: ' || lower(m.word_en)
     || '.'
   from (values
     ('objection_check', 'withdraw', 'registry', 'accept', '异议已撤回', 'Objection withdrawn'),
@@ -246,7 +246,7 @@ insert into reminders (edition, procedure, stage, article, reminder, anchor, day
   body_zh, subject_en, body_en)
 select 'public_data_2025', 'public_data_objection', stage, '第二十三条', 'due_1', 'due', 1, recipient, duty,
   '即将到期：{name}', '「{name}」的异议（受理流水号{receipt_number}）在{stage}环节的期限为{due_on}，请按期办理。',
-  'Due soon: {name}', 'The objection to “{name}” ({receipt_number}) is due at {stage} on {due_on}.'
+  'Due soon: {name}', 'The objection to "{name}" ({receipt_number}) is due at {stage} on {due_on}.'
   from (values ('objection_check', 'registry', 'accept'), ('awaiting_answer', 'respondent', 'apply'),
     ('reexamination', 'registry', 'review'), ('authority_decision', 'authority', 'lead'))
     reminder (stage, recipient, duty);

@@ -149,7 +149,7 @@ insert into notices (edition, procedure, from_stage, action, recipient, duty, su
 select 'public_data_2025', procedure, 'draft', 'submit', 'registry', 'accept', '待受理：{name}',
   '{applicant}提交了对「{name}」的{kind}申请（受理流水号{receipt_number}），请不迟于{due_on}作出受理决定。',
   'For acceptance: {name}',
-  '{applicant} has applied for “{kind}” of “{name}” ({receipt_number}). Decide on acceptance by {due_on}.'
+  '{applicant} has applied for "{kind}" of "{name}" ({receipt_number}). Decide on acceptance by {due_on}.'
   from roads where not reviewed;
 -- The registrant concerned learns of what others apply for about its registration (第十六条、第十七条).
 insert into notices (edition, procedure, from_stage, action, recipient, duty, subject_zh, body_zh, subject_en,
@@ -158,7 +158,7 @@ select 'public_data_2025', procedure, 'draft', 'submit', 'respondent', 'apply', 
   '有关单位就您单位登记的「{name}」提出了{kind}申请（受理流水号{receipt_number}）。您单位可以登录平台查看，'
   '有意见的请及时向登记机构反映。',
   'Concerning your registration: {name}',
-  'Somebody has applied for “{kind}” of your registration “{name}” ({receipt_number}). It can be read on the '
+  'Somebody has applied for "{kind}" of your registration "{name}" ({receipt_number}). It can be read on the '
   'platform; tell the registry if you disagree.'
   from roads where procedure in ('public_data_rectification', 'public_data_deregistration');
 update transitions set tells = true where edition = 'public_data_2025' and from_stage = 'draft'
@@ -169,7 +169,7 @@ insert into notices (edition, procedure, from_stage, action, recipient, duty, su
   body_en)
 select 'public_data_2025', m.procedure, m.from_stage, m.action, w.recipient, w.duty, m.word_zh || '：{name}',
   '对「{name}」的{kind}申请（受理流水号{receipt_number}）' || m.outcome_zh, m.word_en || ': {name}',
-  'The application for “{kind}” of “{name}” ({receipt_number}) ' || m.outcome_en
+  'The application for "{kind}" of "{name}" ({receipt_number}) ' || m.outcome_en
   from (values
     ('public_data_change', 'coding', 'code', '已变更', '已登记，登记编号{number}不变，新的确认单生成后可以登录平台下载，'
       '原确认单不再使用。', 'Changed', 'was entered under the same number {number}. The new confirmation can be '
@@ -202,7 +202,7 @@ select 'public_data_2025', 'ends_' || days, days, '登记即将期满：{name}',
   '{holder}：您单位登记的「{name}」（登记编号{number}）有效期至{valid_until}。需要继续有效的，请在期满前六十日内'
   '登录平台申请续展，最迟不晚于{filing_end}；期满未续展的，将由登记机构予以注销。',
   'Registration ends soon: {name}',
-  'The registration “{name}” ({number}) of {holder} is valid until {valid_until}. To keep it, apply for a '
+  'The registration "{name}" ({number}) of {holder} is valid until {valid_until}. To keep it, apply for a '
   'renewal on the platform within the last sixty days, by {filing_end}; otherwise the registry deregisters it.',
   '第二十四条'
   from (values (90), (60), (30), (7)) before (days);

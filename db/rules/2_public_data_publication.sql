@@ -20,7 +20,7 @@ select t.edition, t.procedure, t.from_stage, t.action, 'everybody', 'public_noti
   'counted.\n{provisional}\n'
   'Under Article 23 of {source}, a party concerned who disputes what is disclosed objects within '
   'that time, under their real name and with the necessary evidence, on the platform ({platform}): sign in and '
-  'open this notice under “Public notices”. Whoever cannot do so online may come to the registry’s counter '
+  'open this notice under "Public notices". Whoever cannot do so online may come to the registry''s counter '
   'with an identity document and the evidence.\n{contact}\n'
   'If nobody objects, or no objection is upheld, the registry ' || d.then_en
   || '; if one is upheld, the registration is terminated.'

@@ -45,7 +45,7 @@ select 'public_data_2025', 'initial', reminder, days, 'applicant', 'apply', '第
   '{applicant}：根据填报的授权运营活动开展日期和交付日期，「{name}」（编号{receipt_number}）应当在{filing_due_on}前（含当日）'
   '提交首次登记申请，目前仍为草稿。请补齐后及时提交。',
   'Submit the first registration in time: {name}',
-  'By the days declared, the application “{name}” ({receipt_number}) of {applicant} is to be submitted by '
+  'By the days declared, the application "{name}" ({receipt_number}) of {applicant} is to be submitted by '
   '{filing_due_on}. It is still a draft. Please complete and submit it.')) letter (subject_zh, body_zh,
   subject_en, body_en)
 union all
@@ -54,7 +54,7 @@ select 'public_data_2025', 'initial', 'filing_over', -1, 'applicant', 'apply', '
   '{applicant}：「{name}」（编号{receipt_number}）首次登记申请的期限已于{filing_due_on}届满，目前仍为草稿。'
   '逾期不影响申请，请尽快提交，并在「逾期申请的原因」中说明原因。',
   'The first registration is overdue: {name}',
-  'The term for submitting “{name}” ({receipt_number}) of {applicant} ended on {filing_due_on} and it is still '
+  'The term for submitting "{name}" ({receipt_number}) of {applicant} ended on {filing_due_on} and it is still '
   'a draft. You may still apply: please submit it soon and state the reason for applying late.';
 
 -- 第十四条第一项、第七条 papers that say who registers, or under which agreement, and not what.
@@ -104,7 +104,7 @@ values ('public_data_2025', 'public_data_registration', 'draft', 'agree', 'appli
   '共同登记主体已确认：{name}',
   '{actor_organisation}已确认「{name}」（编号{receipt_number}）的当前填报内容。全部共同登记主体确认后即可提交；修改填报内容的，须重新确认。',
   'A joint registrant has agreed: {name}',
-  '{actor_organisation} has agreed to the present draft of “{name}” ({receipt_number}). Submit once all have '
+  '{actor_organisation} has agreed to the present draft of "{name}" ({receipt_number}). Submit once all have '
   'agreed; if the draft is changed they must agree anew.');
 
 insert into naming_letters (edition, kind, subject_zh, body_zh, subject_en, body_en, article) values
@@ -112,6 +112,6 @@ insert into naming_letters (edition, kind, subject_zh, body_zh, subject_en, body
    '{applicant}正在填报公共数据资源登记申请「{name}」（编号{receipt_number}），并将贵单位列为共同登记主体。'
    '请登录平台核对填报内容，无误的，请办理确认；贵单位不参加共同登记的，请联系申请单位更正。',
    'Please confirm a joint application: {name}',
-   '{applicant} is filling in the application “{name}” ({receipt_number}) and names your organisation as a joint '
+   '{applicant} is filling in the application "{name}" ({receipt_number}) and names your organisation as a joint '
    'registrant. Please check the draft and agree to it; if you take no part, ask the applicant to correct it.',
    '第九条');

@@ -15,7 +15,7 @@ update materials set
     '五、如违反上述承诺，本单位依法承担相应责任。',
   template_en = E'To {registry}:\n'
     '{applicant} (unified social credit code {credit_code}) applies for {kind} of public data resources; '
-    'the data are named “{data_name}”, their source is {data_source}. It undertakes the following:\n'
+    'the data are named "{data_name}", their source is {data_source}. It undertakes the following:\n'
     '1. {source_note}\n'
     '2. It obtained, holds and uses these data lawfully; their source is genuine and lawful and infringes no '
     'interest of the state, of the public, or of any other body or person.\n'
@@ -36,7 +36,7 @@ update materials set
     '办理事项：填报登记申请、提交登记材料、接收登记文书和登记确认单。\n'
     '期限：自签章之日起至本次登记办结之日止。',
   template_en = E'To {registry}:\n'
-    'The {kind} of “{data_name}” as a public data resource is carried out under Article 9 of {source}, '
+    'The {kind} of "{data_name}" as a public data resource is carried out under Article 9 of {source}, '
     'mode: {registration_mode}.\n'
     'Registrant: {applicant} (unified social credit code {credit_code})\n'
     'Holder of the data: {holder_name}\n'
@@ -53,7 +53,7 @@ update materials set
     '{form}\n'
     '本单位对上述内容和所附材料的真实性、完整性、合法性、有效性负责。',
   template_en = E'To {registry}:\n'
-    '{applicant} (unified social credit code {credit_code}) applies for {kind} of “{name}”, number {number}:\n'
+    '{applicant} (unified social credit code {credit_code}) applies for {kind} of "{name}", number {number}:\n'
     '{form}\n'
     'It answers for the truth, completeness, legality and validity of this and of the papers attached.'
  where edition = 'public_data_2025' and material in ('change_form', 'rectification_form',

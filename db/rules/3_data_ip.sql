@@ -152,57 +152,57 @@ select 'data_ip_2023', 'data_ip_registration', * from (values
   ('draft', 'submit', 'applicant', 'apply', '已提交：{name}',
     '{applicant}：数据知识产权登记申请「{name}」（受理流水号{receipt_number}）已提交，登记机构将不迟于{due_on}完成形式审核。',
     'Submitted: {name}',
-    'The application “{name}” ({receipt_number}) of {applicant} was submitted. The review of form ends by {due_on}.'),
+    'The application "{name}" ({receipt_number}) of {applicant} was submitted. The review of form ends by {due_on}.'),
   ('draft', 'submit', 'registry', 'review', '待形式审核：{name}',
     '{applicant}提交了登记申请「{name}」（受理流水号{receipt_number}），请不迟于{due_on}完成形式审核。',
     'For formal review: {name}',
-    '{applicant} has submitted “{name}” ({receipt_number}). Complete the formal review by {due_on}.'),
+    '{applicant} has submitted "{name}" ({receipt_number}). Complete the formal review by {due_on}.'),
   ('formal_review', 'request_supplement', 'applicant', 'apply', '退回补正：{name}',
     E'{applicant}：登记申请「{name}」（受理流水号{receipt_number}）需要补正下列事项：\n{defects}\n{remark}\n'
     '请不迟于{due_on}补正后重新提交，逾期未补正的视为撤回。',
     'To be supplemented: {name}',
-    E'The application “{name}” ({receipt_number}) of {applicant} needs the following:\n{defects}\n{remark}\n'
+    E'The application "{name}" ({receipt_number}) of {applicant} needs the following:\n{defects}\n{remark}\n'
     'Supplement it by {due_on}; otherwise it counts as withdrawn.'),
   ('supplement', 'resubmit', 'registry', 'review', '补正已提交：{name}',
     '{applicant}已提交「{name}」（受理流水号{receipt_number}）的补正，请不迟于{due_on}完成形式审核。',
     'Supplemented: {name}',
-    '{applicant} has supplemented “{name}” ({receipt_number}). Complete the formal review by {due_on}.'),
+    '{applicant} has supplemented "{name}" ({receipt_number}). Complete the formal review by {due_on}.'),
   ('supplement', 'deem_withdrawn', 'applicant', 'apply', '视为撤回：{name}',
     '{applicant}：登记申请「{name}」（受理流水号{receipt_number}）逾期未补正，视为撤回。如需登记，可以重新申请。',
     'Deemed withdrawn: {name}',
-    'The application “{name}” ({receipt_number}) of {applicant} was not supplemented in time and counts as '
+    'The application "{name}" ({receipt_number}) of {applicant} was not supplemented in time and counts as '
     'withdrawn. You may apply anew.'),
   ('formal_review', 'publish', 'applicant', 'apply', '公示中：{name}',
     '{applicant}：登记申请「{name}」（登记编号{number}）已通过形式审核，自今日起公示，至{due_on}止。',
     'Under public notice: {name}',
-    'The application “{name}” of {applicant} has passed review under number {number} and is under public notice '
+    'The application "{name}" of {applicant} has passed review under number {number} and is under public notice '
     'until {due_on}.'),
   ('public_notice', 'close_notice', 'registry', 'code', '待颁证：{name}',
     '{applicant}的「{name}」（登记编号{number}）公示期满，请不迟于{due_on}颁发证书。', 'For certification: {name}',
-    'The notice of “{name}” ({number}) of {applicant} has ended. Issue the certificate by {due_on}.'),
+    'The notice of "{name}" ({number}) of {applicant} has ended. Issue the certificate by {due_on}.'),
   ('certification', 'issue', 'applicant', 'apply', '已登记：{name}',
     '{applicant}：「{name}」已完成登记，登记编号{number}，登记结果查询码{query_code}。登记证书生成后可以登录平台下载。',
     'Registered: {name}',
-    '“{name}” of {applicant} is registered under number {number}, query code {query_code}. The certificate can be '
+    '"{name}" of {applicant} is registered under number {number}, query code {query_code}. The certificate can be '
     'downloaded once it is drawn.'),
   ('public_notice', 'terminate_upheld', 'applicant', 'apply', '终止登记：{name}',
     '{applicant}：登记申请「{name}」（登记编号{number}）因异议成立终止登记。', 'Terminated: {name}',
-    'The application “{name}” ({number}) of {applicant} was terminated because an objection was upheld.'),
+    'The application "{name}" ({number}) of {applicant} was terminated because an objection was upheld.'),
   ('public_notice', 'terminate_decided', 'applicant', 'apply', '终止登记：{name}',
     '{applicant}：登记申请「{name}」（登记编号{number}）经主管部门处理，因异议成立终止登记。', 'Terminated: {name}',
-    'The application “{name}” ({number}) of {applicant} was terminated by the authority: an objection was upheld.'),
+    'The application "{name}" ({number}) of {applicant} was terminated by the authority: an objection was upheld.'),
   ('draft', 'withdraw', 'applicant', 'apply', '已撤回：{name}',
     '{applicant}已撤回登记申请「{name}」（受理流水号{receipt_number}）。', 'Withdrawn: {name}',
-    '{applicant} has withdrawn the application “{name}” ({receipt_number}).'),
+    '{applicant} has withdrawn the application "{name}" ({receipt_number}).'),
   ('formal_review', 'withdraw', 'registry', 'review', '已撤回：{name}',
     '{applicant}已撤回登记申请「{name}」（受理流水号{receipt_number}），本案不再办理。', 'Withdrawn: {name}',
-    '{applicant} has withdrawn “{name}” ({receipt_number}). Nothing more is to be done.'),
+    '{applicant} has withdrawn "{name}" ({receipt_number}). Nothing more is to be done.'),
   ('supplement', 'withdraw', 'registry', 'review', '已撤回：{name}',
     '{applicant}已撤回登记申请「{name}」（受理流水号{receipt_number}），本案不再办理。', 'Withdrawn: {name}',
-    '{applicant} has withdrawn “{name}” ({receipt_number}). Nothing more is to be done.'),
+    '{applicant} has withdrawn "{name}" ({receipt_number}). Nothing more is to be done.'),
   ('public_notice', 'withdraw', 'registry', 'review', '已撤回：{name}',
     '{applicant}已撤回登记申请「{name}」（登记编号{number}），本案不再办理。', 'Withdrawn: {name}',
-    '{applicant} has withdrawn “{name}” ({number}). Nothing more is to be done.')) letter;
+    '{applicant} has withdrawn "{name}" ({number}). Nothing more is to be done.')) letter;
 
 insert into reminders (edition, procedure, stage, article, reminder, anchor, days, recipient, duty,
   subject_zh,
@@ -212,17 +212,17 @@ select 'data_ip_2023', 'data_ip_registration', stage, '三、登记审查', remi
   from (values
     ('formal_review', 'due_1', 1, 'registry', 'review', '即将到期：{name}',
       '{applicant}的登记申请「{name}」（受理流水号{receipt_number}）形式审核期限为{due_on}，请按期办理。',
-      'Due soon: {name}', '“{name}” ({receipt_number}) of {applicant} is due for review on {due_on}.'),
+      'Due soon: {name}', '"{name}" ({receipt_number}) of {applicant} is due for review on {due_on}.'),
     ('formal_review', 'overdue', -1, 'registry', 'lead', '已逾期：{name}',
       '{applicant}的登记申请「{name}」（受理流水号{receipt_number}）形式审核期限已于{due_on}届满，请立即办理。',
-      'Overdue: {name}', '“{name}” ({receipt_number}) of {applicant} was due for review on {due_on}. Act now.'),
+      'Overdue: {name}', '"{name}" ({receipt_number}) of {applicant} was due for review on {due_on}. Act now.'),
     ('supplement', 'due_3', 3, 'applicant', 'apply', '请补正：{name}',
       '{applicant}：登记申请「{name}」（受理流水号{receipt_number}）须不迟于{due_on}补正，逾期未补正的视为撤回。',
       'Please supplement: {name}',
-      'The application “{name}” ({receipt_number}) must be supplemented by {due_on}, or it counts as withdrawn.'),
+      'The application "{name}" ({receipt_number}) must be supplemented by {due_on}, or it counts as withdrawn.'),
     ('certification', 'due_1', 1, 'registry', 'code', '即将到期：{name}',
       '{applicant}的「{name}」（登记编号{number}）颁证期限为{due_on}，请按期办理。', 'Due soon: {name}',
-      'The certificate of “{name}” ({number}) is due on {due_on}.'))
+      'The certificate of "{name}" ({number}) is due on {due_on}.'))
     reminder (stage, reminder, days, recipient, duty, subject_zh, body_zh, subject_en, body_en);
 insert into register_reminders (edition, reminder, days, subject_zh, body_zh, subject_en, body_en, article)
 select 'data_ip_2023', 'ends_' || days, days, '登记即将期满：{name}',

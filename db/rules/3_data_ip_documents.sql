@@ -11,7 +11,7 @@ select 'data_ip_2023', 'data_ip_registration', 'applicant', 5, * from (values
     '经形式审核，需要补正下列事项，依据{source}{article}，现一并告知：\n{defects}\n{remark}\n'
     '请不迟于{due_on}通过登记平台补正后重新提交；逾期未补正的，该申请视为撤回。\n特此通知。',
     'Notice to supplement',
-    E'Your application for registration of data intellectual property (“{name}”, receipt number '
+    E'Your application for registration of data intellectual property ("{name}", receipt number '
     '{receipt_number}) has been reviewed in form. Under {article} of {source} the following has to be '
     'supplemented:\n{defects}\n{remark}\nSupplement it on the platform by {due_on}; otherwise the application '
     'counts as withdrawn.'),
@@ -20,7 +20,7 @@ select 'data_ip_2023', 'data_ip_registration', 'applicant', 5, * from (values
     E'你（单位）的数据知识产权登记申请（数据集名称：{name}；受理流水号：{receipt_number}）经通知补正，'
     '期满未补正。\n该申请自{today}起视为撤回，不再办理。今后需要登记的，请重新提出申请。\n特此通知。',
     'Notice of deemed withdrawal',
-    E'Your application for registration of data intellectual property (“{name}”, receipt number '
+    E'Your application for registration of data intellectual property ("{name}", receipt number '
     '{receipt_number}) was not supplemented in time.\nFrom {today} it counts as withdrawn. To register later, '
     'please apply anew.'),
   ('formal_review', 'publish', 'publication_notice', 'registry', '京知登示〔{year}〕{number}号', '四、公示异议',
@@ -29,7 +29,7 @@ select 'data_ip_2023', 'data_ip_registration', 'applicant', 5, * from (values
     '依据{source}{article}，登记信息自{today}起通过登记平台向社会公示，至{due_on}二十四时止。\n'
     '公示期满无异议的，登记机构将颁发登记证书；有异议的，将另行告知。\n{remark}\n特此告知。',
     'Notice of publication',
-    E'Your application for registration of data intellectual property (“{name}”, number {number}) has passed '
+    E'Your application for registration of data intellectual property ("{name}", number {number}) has passed '
     'the review of form. Under {article} of {source} its particulars are under public notice from {today} until '
     'midnight on {due_on}.\nIf nobody objects, the certificate will be issued; if somebody does, you will be '
     'told.\n{remark}'),
@@ -38,14 +38,14 @@ select 'data_ip_2023', 'data_ip_registration', 'applicant', 5, * from (values
     E'你（单位）申请的数据知识产权登记（数据集名称：{name}；登记编号：{number}），公示期内收到的异议经复核成立。\n'
     '依据{source}{article}，决定终止登记。\n特此告知。',
     'Decision to terminate',
-    E'An objection raised under public notice to the registration of “{name}” (number {number}) was upheld.\n'
+    E'An objection raised under public notice to the registration of "{name}" (number {number}) was upheld.\n'
     'Under {article} of {source} the registration is terminated.'),
   ('public_notice', 'terminate_decided', 'termination_decision', 'authority', '京知管终〔{year}〕{number}号',
     '四、公示异议', '终止登记决定书',
     E'你（单位）申请的数据知识产权登记（数据集名称：{name}；登记编号：{number}），公示期内收到的异议经主管部门处理，'
     '认定成立。\n依据{source}{article}，决定终止登记。\n特此告知。',
     'Decision to terminate',
-    E'An objection raised under public notice to the registration of “{name}” (number {number}) was referred '
+    E'An objection raised under public notice to the registration of "{name}" (number {number}) was referred '
     'to the authority and upheld.\nUnder {article} of {source} the registration is terminated.')) document;
 insert into letters (edition, procedure, issuer, recipient, letter, deemed_days, series, action, article,
   from_stage, title_zh, body_zh, title_en, body_en)
@@ -55,7 +55,7 @@ select 'data_ip_2023', 'data_ip_registration', 'registry', 'applicant', 'withdra
   E'你（单位）于{today}撤回数据知识产权登记申请（数据集名称：{name}；受理流水号：{receipt_number}）。'
   '该申请自撤回之日起终结，不再办理。今后需要登记的，请重新提出申请。\n特此确认。',
   'Confirmation of withdrawal',
-  E'On {today} you withdrew the application for registration of data intellectual property (“{name}”, '
+  E'On {today} you withdrew the application for registration of data intellectual property ("{name}", '
   'receipt number {receipt_number}). It ended on that day. To register later, please apply anew.'
 from (values ('formal_review'), ('supplement'), ('public_notice')) stage (from_stage);
 
@@ -88,7 +88,7 @@ values ('data_ip_2023', 'data_ip_registration', 'formal_review', 'publish', 'eve
   'The notice lasts {days} working days, from {today} until midnight on {due_on}; the first day is not '
   'counted.\n{provisional}\n'
   'Within that time anybody may object to the application, under their real name and with the necessary '
-  'evidence, on the platform ({platform}): sign in and open this notice under “Public notices”. Whoever cannot '
-  'do so online may come to the registry’s counter with an identity document and the evidence.\n{contact}\n'
+  'evidence, on the platform ({platform}): sign in and open this notice under "Public notices". Whoever cannot '
+  'do so online may come to the registry''s counter with an identity document and the evidence.\n{contact}\n'
   'If nobody objects, or no objection is upheld, the registry issues the certificate; if one is upheld, the '
   'registration is terminated.');

@@ -135,13 +135,13 @@ update materials set template_zh = case material
     '三、涉及个人信息的，已依法取得同意或者具有其他合法依据；\n四、违反上述承诺的，依法承担相应责任。' end,
   template_en = case material
   when 'undertaking_person'
-    then E'To {registry}:\nI, {applicant}, apply to register “{name}” and '
+    then E'To {registry}:\nI, {applicant}, apply to register "{name}" and '
     'undertake:\n1. what I submit is true, accurate and complete;\n2. the source of the data is lawful, infringes '
-    'nobody’s rights and holds no state secret;\n3. no personal information is used without consent;\n4. I answer '
+    'nobody''s rights and holds no state secret;\n3. no personal information is used without consent;\n4. I answer '
     'by law for any breach.'
-  else E'To {registry}:\n{applicant} ({credit_code}) applies to register “{name}” and '
+  else E'To {registry}:\n{applicant} ({credit_code}) applies to register "{name}" and '
     'undertakes:\n1. what is submitted is true, accurate and complete;\n2. the source of the data is lawful, '
-    'infringes nobody’s rights and holds no state secret;\n3. personal information is used with consent or on '
+    'infringes nobody''s rights and holds no state secret;\n3. personal information is used with consent or on '
     'another lawful basis;\n4. it answers by law for any breach.' end
  where edition = 'data_ip_2023' and material in ('undertaking_person', 'undertaking_body');
 

@@ -12,18 +12,18 @@ export const recordWords: Record<keyof typeof zh, string> = {
   records_entered: 'Entered',
   records_unchanged: 'In the register already',
   records_refused: 'Left out',
-  cell_day: '“{value}” is no date. Write it like 2026-01-31.',
+  cell_day: '"{value}" is no date. Write it like 2026-01-31.',
   record_twice: 'This number occurs more than once; only its first row is brought in.',
   record_number_form:
-    '“{value}” is no registration number: 4 to 40 digits, capital letters or hyphens. Copy it from the certificate.',
-  record_number_year: 'The year within “{value}” is later than the day of registration. Compare and correct.',
+    '"{value}" is no registration number: 4 to 40 digits, capital letters or hyphens. Copy it from the certificate.',
+  record_number_year: 'The year within "{value}" is later than the day of registration. Compare and correct.',
   record_number_known:
     'The register holds this number with other content, which only a case can change. The row is left out.',
   record_number_taken:
     'This number has been given to a case under way. The row is left out; check the old record.',
   record_national_known: 'This national code belongs to another entry. Compare and correct.',
-  record_code_unsound: '“{value}” is no valid credit code. Compare it with the licence, sign by sign.',
-  record_day_to_come: '“{value}” is still to come. Check the day of registration.',
+  record_code_unsound: '"{value}" is no valid credit code. Compare it with the licence, sign by sign.',
+  record_day_to_come: '"{value}" is still to come. Check the day of registration.',
   record_days_backwards: 'The last day of validity lies before the first. Compare and correct.',
   record_holder_new:
     'The registrant is not on the platform yet: it is entered by its code, and once its people join they can go on.',

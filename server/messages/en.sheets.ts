@@ -32,8 +32,8 @@ export const sheetWords: typeof zh = {
 
   item_registered: 'This is the number of a registration; its item changes with it and cannot be imported.',
   item_twice: 'The same catalogue number is in the sheet more than once; only the first is imported.',
-  feed_choice: '“{value}” is not among the choices. Correct it in the catalogue.',
-  feed_unreadable: '“{value}” is neither text, number, yes or no, nor a list. Correct it in the catalogue.',
+  feed_choice: '"{value}" is not among the choices. Correct it in the catalogue.',
+  feed_unreadable: '"{value}" is neither text, number, yes or no, nor a list. Correct it in the catalogue.',
   feed_item: 'the item is incomplete or of another shape: {value}. Correct it in the catalogue.',
   feed_origin: 'the origin {value} must be government or opened. Correct it in the catalogue.',
   feed_withdrawn: 'the mark {value} must be true or false. Correct it in the catalogue.',

@@ -38,7 +38,7 @@ export const objecting: typeof zh = {
   notAfter: 'by',
   nothingMore: 'Closed; you have been told the result.',
   filesKept: 'Files received',
-  objectionTo: (name) => `Objection to “${name}”`,
+  objectionTo: (name) => `Objection to "${name}"`,
   myObjections: 'My objections',
   noObjections: 'You have raised no objection. While a notice runs, you can do so from its page.',
   objectedNotice: 'Notice',

@@ -60,7 +60,7 @@ export const en: Words = {
   noLatest: 'The register has no entries yet.',
 
   noticesLead:
-    'Registrations that have passed formal review are published here. During the notice an objection may be raised under one’s real name.',
+    "Registrations that have passed formal review are published here. During the notice an objection may be raised under one's real name.",
   noticesCaption: 'Public notices',
   noNotices: 'Nothing is under public notice at present.',
   noMatch: 'No entry matches. Change or clear the filters.',
