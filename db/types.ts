@@ -1041,7 +1041,8 @@ export interface NationalListRow {
   entry: string
   seq: number
   version: number
-  type_name: string | null
+  type_zh: string | null
+  type_en: string | null
   status: string | null
   progress: string | null
   wants_code: boolean

@@ -5,8 +5,8 @@ import Tab from '@mui/material/Tab'
 import Tabs from '@mui/material/Tabs'
 import useMediaQuery from '@mui/material/useMediaQuery'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
-import { useTranslate } from 'react-admin'
-import { instant } from '../dates/format.ts'
+import { useLocale, useTranslate } from 'react-admin'
+import { instant, monthName } from '../dates/format.ts'
 import { PageTitle } from '../layout/PageTitle.tsx'
 import { ErrorPanel } from '../look/ErrorPanel.tsx'
 import { Loading } from '../look/Loading.tsx'
@@ -143,12 +143,13 @@ const daysOf = (days: CalendarDay[], month: string) => days.filter(({ day }) => 
 // On a phone one month at a time; on a desk the whole year.
 const Months = ({ page }: { page: CalendarYear }) => {
   const translate = useTranslate()
+  const locale = useLocale() ?? 'zh'
   const phone = useMediaQuery('(max-width: 599px)')
   const { today } = useSession()
   const [month, setMonth] = useState(today.slice(5, 7))
   const options = MONTHS.map((value) => ({
     value,
-    label: translate('desk.calendar.month', { year: page.year, month: Number(value) }),
+    label: monthName(`${page.year}-${value}-01`, locale),
   }))
   return (
     <div className="stack">

@@ -1,6 +1,6 @@
 // One month: every day with its letter, Monday first. The letter says it, the ground only helps.
 import { useLocale, useTranslate } from 'react-admin'
-import { shortWeekday, weekdayOf } from '../dates/format.ts'
+import { monthName, shortWeekday, weekdayOf } from '../dates/format.ts'
 import type { CalendarDay } from '../providers/calendar.ts'
 import { useWords } from '../rules/useRules.tsx'
 
@@ -58,12 +58,10 @@ const Week = ({ days, today }: { days: CalendarDay[]; today: string }) => {
 }
 
 export const Month = ({ days, today }: { days: CalendarDay[]; today: string }) => {
-  const translate = useTranslate()
   const locale = useLocale() ?? 'zh'
-  const [year = '', month = ''] = (days[0]?.day ?? '').split('-')
   return (
     <table className="month">
-      <caption>{translate('desk.calendar.month', { year, month: Number(month) })}</caption>
+      <caption>{days[0] !== undefined && monthName(days[0].day, locale)}</caption>
       <thead>
         <tr>
           {MONDAY_FIRST.map((day) => (

@@ -61,7 +61,7 @@ export const useCaseColumns = (): Record<
           <span>
             <StageChip row={row} />
           </span>
-          {row.turn !== null && <span className="hint">{turn(row.turn)}</span>}
+          {row.turn !== null && <span className="hint keep">{turn(row.turn)}</span>}
         </span>
       ),
     },

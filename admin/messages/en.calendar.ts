@@ -12,7 +12,6 @@ export const calendarWords = {
     loaded_by: '%{name}, %{at}',
     working_days: 'Working days in the year',
     days: '%{smart_count} day |||| %{smart_count} days',
-    month: '%{year}-%{month}',
     pick_month: 'Month',
     letter_rest: 'R',
     letter_festival: 'H',

@@ -59,6 +59,6 @@ export const supervisionWords: typeof zh = {
     left: 'Closed',
     days: 'Working days',
     result: 'Result',
-    part: { counted: 'All', met: 'Above the line', unmet: 'Below the line only' },
+    part: { counted: 'All', met: 'Counted', unmet: 'Not counted' },
   },
 }

@@ -12,7 +12,6 @@ export const calendarWords = {
     loaded_by: '%{name}，%{at}',
     working_days: '全年工作日',
     days: '%{smart_count} 天',
-    month: '%{year}年%{month}月',
     pick_month: '月份',
     letter_rest: '休',
     letter_festival: '节',

@@ -78,10 +78,10 @@ const Times = ({ row }: { row: ReportRow }) => {
 const useEvent = () => {
   const translate = useTranslate()
   const { registerState, words } = useRules()
-  return ({ entry, type_name, version, status }: ReportRow) =>
-    entry === 'version'
-      ? translate('desk.national.version', { type: type_name, version })
-      : translate('desk.national.standing', { status: words(registerState(status)) })
+  return (row: ReportRow) =>
+    row.entry === 'version'
+      ? translate('desk.national.version', { type: words(row, 'type'), version: row.version })
+      : translate('desk.national.standing', { status: words(registerState(row.status)) })
 }
 
 const useColumns = (retry: (row: ReportRow) => void, busy: boolean): Column<ReportRow>[] => {

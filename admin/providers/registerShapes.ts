@@ -169,7 +169,8 @@ export interface ReportRow {
   entry: string
   seq: number
   version: number
-  type_name: string
+  type_zh: string
+  type_en: string
   status: string
   progress: string
   wants_code: boolean

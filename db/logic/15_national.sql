@@ -246,13 +246,17 @@ end $$;
 
 create or replace view national_list with (security_invoker = on) as
 select o.id, o.registration_id, o.payload ->> 'number' as number, o.payload ->> 'name' as name, o.entry,
-       o.seq, o.version, o.payload ->> 'type_name' as type_name, o.payload ->> 'status' as status,
+       o.seq, o.version, o.payload ->> 'type_name' as type_zh, t.name_en as type_en,
+       o.payload ->> 'status' as status,
        case when o.state = 'waiting' and not i.national_linked then 'unlinked' else o.state end as progress,
        o.wants_code, o.state = 'waiting' and exists (select from national_outbox e
          where e.registration_id = o.registration_id and e.seq < o.seq
            and e.state <> 'acknowledged') as behind,
        o.tries, o.next_try_at, o.last_error, o.written_at, o.sent_at, o.acknowledged_at
-  from national_outbox o, office.installation i
+  from office.installation i, national_outbox o
+  left join lateral (select k.name_en from rule.editions e join rule.kinds k on k.edition = e.edition
+    where (e.scheme, k.kind) = (o.payload ->> 'scheme', o.payload ->> 'type')
+    order by e.effective_on desc limit 1) t on true
  where (select keeps_reports());
 
 -- Has a report sent again, or its answer asked for again, now.
