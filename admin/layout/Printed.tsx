@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { useTranslate } from 'react-admin'
 import { flushSync } from 'react-dom'
 import { instant } from '../dates/format.ts'
-import { useSession } from '../providers/session.ts'
+import { officeNow, useSession } from '../providers/session.ts'
 import { usePlatform } from './PageTitle.tsx'
 import './print.css'
 
@@ -11,10 +11,10 @@ export const Printed = () => {
   const translate = useTranslate()
   const platform = usePlatform()
   const { person } = useSession()
-  const [at, setAt] = useState(() => new Date().toISOString())
+  const [at, setAt] = useState(officeNow)
   useEffect(() => {
     // The page is laid out for paper as soon as this has been heard.
-    const now = () => flushSync(() => setAt(new Date().toISOString()))
+    const now = () => flushSync(() => setAt(officeNow()))
     window.addEventListener('beforeprint', now)
     return () => window.removeEventListener('beforeprint', now)
   }, [])

@@ -10,10 +10,13 @@ interface Desk {
 }
 
 let desk: Desk = { session: null, last: null, demoPeople: [] }
+// How far the office's clock is from this machine's.
+let apart = 0
 const listeners = new Set<() => void>()
 
 const set = (next: Partial<Desk>) => {
   desk = { ...desk, ...next, last: next.session ?? desk.last }
+  if (next.session) apart = Date.parse(next.session.now) - Date.now()
   for (const listener of listeners) listener()
 }
 
@@ -23,6 +26,9 @@ const subscribe = (listener: () => void) => {
     listeners.delete(listener)
   }
 }
+
+/** What the office's clock says at this moment, as an instant in UTC (ISO 8601). */
+export const officeNow = () => new Date(Date.now() + apart).toISOString()
 
 export const currentSession = () => desk.session
 

@@ -33,10 +33,10 @@ select r.job as id, r.job, r.position, r.every, r.name_zh, r.name_en, r.note_zh,
          then (extract(epoch from j.finished_at - j.started_at) * 1000)::int end as took_ms
   from rule.jobs r left join job_runs j on j.job = r.job;
 
--- What a mail that failed for good was about, without naming what its case registers.
+-- What a mail that failed for good was about: a case by its number, whatever it was called then.
 create or replace function mail_subject(p_message uuid) returns text
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  select case when c.name is null or c.name = '' then m.subject else replace(m.subject, c.name, '……') end
+  select regexp_replace(m.subject, '(：|: ).*$', '\1' || coalesce(c.receipt_number, '……'))
     from public.messages m left join public.cases c on c.id = m.case_id
    where m.id = p_message and public.asker_scope() = 'administrator'
      and exists (select from public.deliveries d where d.message_id = m.id and d.state = 'dead')

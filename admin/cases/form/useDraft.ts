@@ -3,6 +3,7 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useDataProvider, useTranslate } from 'react-admin'
 import type { DeskProvider } from '../../providers/data.ts'
 import { Problem } from '../../providers/http.ts'
+import { officeNow } from '../../providers/session.ts'
 import type { CasePage, Content } from '../../providers/shapes.ts'
 import type { Form } from '../../rules/form.ts'
 import { prefilled, sideOf } from '../../rules/sides.ts'
@@ -71,7 +72,7 @@ export const useDraft = (page: CasePage, form: Form) => {
         setDirty(false)
       }
       changed(after)
-      setSaving({ state: 'saved', at: new Date().toISOString(), error: null })
+      setSaving({ state: 'saved', at: officeNow(), error: null })
       return after
     } catch (error) {
       setErrors((now) => ({ ...now, ...errorsOf(error) }))
