@@ -40,6 +40,7 @@ const bytes = { 'application/octet-stream': { schema: { type: 'string' as const,
 // What the schemas of a route cannot say: that it creates, or that it takes or gives bytes.
 export const creates = describeRoute(answers(201))
 export const takesBytes = describeRoute({ ...answers(201), requestBody: { required: true, content: bytes } })
+export const keepsBytes = describeRoute({ ...answers(204), requestBody: { required: true, content: bytes } })
 export const readsBytes = describeRoute({ ...answers(200), requestBody: { required: true, content: bytes } })
 export const givesBytes = describeRoute({
   responses: { 200: { description: 'application/octet-stream', content: bytes }, default: problem },

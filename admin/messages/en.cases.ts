@@ -216,6 +216,8 @@ export const caseWords: typeof chinese = {
     save: 'Save draft',
     saving: 'Saving…',
     saved: 'Saved at %{at}',
+    saved_but:
+      'Saved at %{at}, but for the marked field |||| Saved at %{at}, but for the %{smart_count} marked fields',
     unsaved: 'Not everything is saved yet',
     stale: ' Your input is still here: copy it, reload the page and fill in again.',
     summary_label: 'What has to be mended',

@@ -210,6 +210,7 @@ export const caseWords = {
     save: '保存草稿',
     saving: '正在保存…',
     saved: '已保存 %{at}',
+    saved_but: '已保存 %{at}，标出的 %{smart_count} 项填写有误，修改后才能保存',
     unsaved: '有尚未保存的内容',
     stale: '您填写的内容仍在本页，请复制后重新加载再填写。',
     summary_label: '需要修改的内容',

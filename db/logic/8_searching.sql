@@ -2,7 +2,7 @@
 
 -- Cases that hold these words and are the asker's business; at most `p_limit`. What is common is found ten
 -- thousand times over, so that the office opens nothing but the row that holds the words, and whoever has a
--- part in few cases begins with these.
+-- part in few cases begins with these, unless the word is in fewer.
 create or replace function search_cases(p_words text, p_limit int) returns setof uuid
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp
 -- digits are in every number: the planner takes three of their pairs for a reason to read everything
@@ -11,7 +11,7 @@ set enable_seqscan = off
 set plan_cache_mode = force_custom_plan as $$
 declare w text := lower(regexp_replace(btrim(p_words), '\s+', ' ', 'g')); scope text := public.asker_scope();
   asked text[] := public.bigrams(w); orgs uuid[] := public.my_organisations(); few int := 5000;
-  joint uuid[]; shared uuid[]; own uuid[];
+  joint uuid[]; shared uuid[]; own uuid[]; by_words boolean;
 begin
   if length(w) < 2 then return; end if;
   if scope in ('registry', 'authority') then
@@ -23,8 +23,11 @@ begin
   shared := public.my_shared_cases();
   own := shared || array(select p.case_id from public.case_parties p
                           where p.organisation_id = any (orgs) limit few + 1);
+  -- a rare word leaves less to look at than hundreds of cases do
+  by_words := cardinality(own) > few or cardinality(own) > 100 and cardinality(own) > (select count(*)
+    from (select from public.case_search s where s.grams @> asked limit cardinality(own)) x);
   return query select s.case_id from public.case_search s join public.cases c on c.id = s.case_id
-    where case when cardinality(own) <= few then s.case_id = any (own) else s.grams @> asked end
+    where case when by_words then s.grams @> asked else s.case_id = any (own) end
       and strpos(s.words, w) > 0
       and case scope when 'reviewer' then s.submitted and c.reviewer_id = any (orgs)
         when 'applicant' then c.opener_id = any (orgs) or c.id = any (joint)

@@ -9,7 +9,7 @@ import { z } from 'zod'
 import { call } from '../../db/advance.ts'
 import type { Env } from '../env.ts'
 import { inFolder, keepStream, LARGEST, type Received, withUpload } from '../files.ts'
-import { takesBytes } from '../openapi.ts'
+import { keepsBytes } from '../openapi.ts'
 import { problem } from '../problem.ts'
 import { nothing, zv } from '../validate.ts'
 
@@ -65,7 +65,7 @@ export const uploads = new Hono<Env>()
   .get('/:sha256', zv('param', z.strictObject({ sha256: digestHex })), zv('query', nothing), async (c) =>
     c.json({ parts: await partsKept(c, digestOf(c.req.valid('param').sha256)) }),
   )
-  .put('/:sha256/parts/:n', takesBytes, zv('param', partParam), zv('query', nothing), (c) => {
+  .put('/:sha256/parts/:n', keepsBytes, zv('param', partParam), zv('query', nothing), (c) => {
     const { sha256, n } = c.req.valid('param')
     return withUpload(
       c,

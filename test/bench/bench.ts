@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util'
 import { readEnvironment } from '../../db/environment.ts'
 import { openScratch } from '../../db/scratch.ts'
 import { refreshRooms } from '../../server/start/rooms.ts'
-import { lay, say } from './lay.ts'
+import { lay, say, wake } from './lay.ts'
 import { certificates, mails } from './post.ts'
 import { decisions, figures, lists, pages, type Row, type Stand, searches } from './rows.ts'
 
@@ -114,13 +114,17 @@ try {
     stands.push({ cases, urls, ours: ours.port, floor: floor.port })
   }
   const rows: Row[] = []
-  for (const name of chosen) {
-    say(`${name}…`)
-    rows.push(...(await GROUPS[name](stands)))
+  try {
+    for (const name of chosen) {
+      say(`${name}…`)
+      await Promise.all(stands.map(({ urls }) => wake(urls)))
+      rows.push(...(await GROUPS[name](stands)))
+    }
+  } finally {
+    // What was measured before something broke is told as well.
+    const held = Math.max(...served.filter((_, n) => n % 2 === 0).map(mostHeld))
+    print({ written, started: served[0]?.started ?? 0, held, rows })
   }
-  const [first] = served
-  const held = Math.max(...served.filter((_, n) => n % 2 === 0).map(mostHeld))
-  print({ written, started: first?.started ?? 0, held, rows })
 } finally {
   await Promise.all(served.map(stop))
   await scratch.close()

@@ -18,6 +18,26 @@ const SECOND = 'risk_assessment.second.pdf'
 
 const idIn = (page: Page) => /cases\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? ''
 
+// Letters where a number belongs: all else is kept, and what was typed is still there after a reload.
+const misspells = async (page: Page, section: string) => {
+  const part = sectionPart(page, section)
+  const size = part.getByLabel(/^数据规模/)
+  await size.fill('一万二千')
+  await give(part, '更新频率', '每日')
+  await page.getByRole('button', { name: '保存草稿' }).click()
+  await page.getByText('标出的 1 项填写有误').waitFor()
+  page.once('dialog', (dialog) => dialog.accept())
+  await page.reload()
+  await page.getByRole('button', { name: section }).click()
+  expect(await size.inputValue()).toBe('一万二千')
+  const chosen = part.getByLabel(/^更新频率/).locator('option:checked')
+  expect(await chosen.textContent()).toBe('每日')
+  await part.getByText('请填写数字').waitFor()
+  await look(page, '05-what-no-draft-can-hold')
+  await size.fill('12600')
+  await give(part, '更新频率', '每月')
+}
+
 export const applies = async (walk: Walk) => {
   const outside = await openWindow(walk.browser)
   await visit(outside, `${walk.host}/console/`)
@@ -31,7 +51,10 @@ export const applies = async (walk: Walk) => {
     await page.getByRole('button', { name: '开始填报' }).click()
     await fillIn(page, async (section) => {
       if (section === '登记信息') await look(page, '04-form')
-      if (section === '数据基本信息') await look(page, '05-form-with-a-table')
+      if (section === '数据基本信息') {
+        await look(page, '05-form-with-a-table')
+        await misspells(page, section)
+      }
       if (section === '数据安全风险评估') await look(page, '06-form-with-a-paper')
     })
     await look(page, '07-check-before-submitting')

@@ -8,7 +8,7 @@ import type { Draft } from './useDraft.ts'
 export const SaveLine = ({ draft }: { draft: Draft }) => {
   const translate = useTranslate()
   const sentence = useSentence()
-  const { state, at, error } = draft.saving
+  const { state, at, error, left } = draft.saving
   if (state === 'failed') {
     const stale = error instanceof Problem && error.status === 409
     return (
@@ -20,6 +20,8 @@ export const SaveLine = ({ draft }: { draft: Draft }) => {
   }
   const said = () => {
     if (state === 'saving') return translate('desk.form.saving')
+    if (state === 'saved' && left > 0)
+      return translate('desk.form.saved_but', { at: instant(at).slice(11), smart_count: left })
     if (draft.dirty) return translate('desk.form.unsaved')
     return state === 'saved' ? translate('desk.form.saved', { at: instant(at).slice(11) }) : ''
   }

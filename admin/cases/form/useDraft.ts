@@ -10,13 +10,19 @@ import { prefilled, sideOf } from '../../rules/sides.ts'
 import type { Field } from '../../rules/types.ts'
 import { useRules } from '../../rules/useRules.tsx'
 import { useCaseChanged } from '../useCase.ts'
-import { type Errors, fieldFaults, fieldPointer, formFaults, subjectOf } from './validate.ts'
+import { leaveUnkept, refusedIn, unkeptOf } from './unkept.ts'
+import { useOneByOne } from './useOneByOne.ts'
+import { type Errors, fieldFaults, fieldPointer, formFaults, type Speech, subjectOf } from './validate.ts'
 
 export interface Saving {
   state: 'idle' | 'saving' | 'saved' | 'failed'
   at: string
   error: unknown
+  // How many fields hold what no draft can hold.
+  left: number
 }
+
+const IDLE: Saving = { state: 'idle', at: '', error: null, left: 0 }
 
 const KEPT_AFTER = 3_000
 
@@ -29,20 +35,30 @@ const errorsOf = (error: unknown): Errors =>
 const givenPapers = (page: CasePage) =>
   new Set(page.materials.filter((paper) => !paper.withdrawn_at).map((paper) => paper.material))
 
+const faultsOfUnkept = (form: Form, unkept: Content, speech: Speech): Errors => {
+  const found = form.fields
+    .filter(({ field }) => field in unkept)
+    .map((one) => fieldFaults(one, form.columns(one), unkept[one.field], speech))
+  return Object.assign({}, ...found)
+}
+
 export const useDraft = (page: CasePage, form: Form) => {
   const translate = useTranslate()
   const { words } = useRules()
   const dataProvider = useDataProvider<DeskProvider>()
   const changed = useCaseChanged()
-  const [content, setContent] = useState<Content>(page.content)
-  const [errors, setErrors] = useState<Errors>({})
-  const [dirty, setDirty] = useState(false)
-  const [saving, setSaving] = useState<Saving>({ state: 'idle', at: '', error: null })
+  const speech = { translate, words }
+  const [unkept] = useState(() => unkeptOf(page.id))
+  const [content, setContent] = useState<Content>({ ...page.content, ...unkept })
+  const [errors, setErrors] = useState<Errors>(() => faultsOfUnkept(form, unkept, speech))
+  const [dirty, setDirty] = useState(Object.keys(unkept).length > 0)
+  const [saving, setSaving] = useState<Saving>(IDLE)
   const [answer, setAnswer] = useState(page)
   const revision = useRef(page.revision)
   const kept = useRef<Content>(page.content)
-  const latest = useRef<Content>(page.content)
-  const speech = { translate, words }
+  const latest = useRef<Content>(content)
+  // The page is handed down a moment after the answer to a save has come.
+  const newest = answer.revision > page.revision ? answer : page
 
   const check = (field: Field, value: unknown = latest.current[field.field]) =>
     setErrors((now) => ({
@@ -55,55 +71,58 @@ export const useDraft = (page: CasePage, form: Form) => {
     latest.current = prefilled(form, page.registered, latest.current, after)
     setContent(latest.current)
     setDirty(true)
+    setSaving((now) => (now.left > 0 ? IDLE : now))
     // A fault once shown is taken back as soon as it is mended; a new one waits for the blur.
     const shown = Object.keys(errors).some((one) => subjectOf(one) === fieldPointer(field.field))
     if (shown) check(field, value)
   }
 
+  // What the server finds no draft can hold is left out, and all the rest is kept.
+  const keepAllBut = async (sent: Content, refusal: unknown) => {
+    const rest = refusedIn(refusal, sent)
+    if (Object.keys(rest).length === 0) throw refusal
+    setErrors((now) => ({ ...errorsOf(refusal), ...now }))
+    const before = Object.fromEntries(Object.keys(rest).map((one) => [one, newest.content[one] ?? null]))
+    const after = await dataProvider.saveDraft(page.id, revision.current, { ...sent, ...before })
+    return { after, rest }
+  }
   const send = async (sent: Content): Promise<CasePage | null> => {
-    setSaving({ state: 'saving', at: '', error: null })
+    setSaving({ ...IDLE, state: 'saving' })
     try {
-      const after = await dataProvider.saveDraft(page.id, revision.current, sent)
+      const { after, rest } = await dataProvider
+        .saveDraft(page.id, revision.current, sent)
+        .then((after) => ({ after, rest: {} }))
+        .catch((refusal) => keepAllBut(sent, refusal))
+      const left = Object.keys(rest).length
+      leaveUnkept(page.id, rest)
       revision.current = after.revision
       setAnswer(after)
       if (latest.current === sent) {
-        kept.current = latest.current = after.content
-        setContent(after.content)
-        setDirty(false)
+        kept.current = latest.current = { ...after.content, ...rest }
+        setContent(latest.current)
+        setDirty(left > 0)
       }
       changed(after)
-      setSaving({ state: 'saved', at: officeNow(), error: null })
+      setSaving({ ...IDLE, state: 'saved', at: officeNow(), left })
       return after
     } catch (error) {
       setErrors((now) => ({ ...now, ...errorsOf(error) }))
-      setSaving({ state: 'failed', at: '', error })
+      setSaving({ ...IDLE, state: 'failed', error })
       return null
     }
   }
 
-  // Saves wait for one another: two at once would race for the same revision. One that waited, and finds
-  // that all it would send has been kept meanwhile, takes the answer of the one before.
-  const running = useRef<Promise<CasePage | null> | null>(null)
-  const inTurn = async (before: Promise<CasePage | null> | null) => {
-    const after = await before
-    return after !== null && kept.current === latest.current ? after : send(latest.current)
-  }
-  const save = async (): Promise<CasePage | null> => {
-    const turn = inTurn(running.current)
-    running.current = turn
-    try {
-      return await turn
-    } finally {
-      if (running.current === turn) running.current = null
-    }
-  }
+  const save = useOneByOne(
+    () => send(latest.current),
+    () => kept.current === latest.current,
+  )
 
   // What is typed is kept while its writer thinks. After a failure it waits for the next word, or the button.
   const keep = useEffectEvent((typed: Content) => {
     if (typed === latest.current) save()
   })
   useEffect(() => {
-    if (!dirty) return
+    if (!dirty || kept.current === content) return
     const timer = setTimeout(keep, KEPT_AFTER, content)
     return () => clearTimeout(timer)
   }, [dirty, content])
@@ -116,8 +135,6 @@ export const useDraft = (page: CasePage, form: Form) => {
   }
   const forget = (pointer: string) => setErrors((now) => without(now, pointer))
 
-  // The page is handed down a moment after the answer to a save has come.
-  const newest = answer.revision > page.revision ? answer : page
   const pending = dirty || saving.state === 'saving'
   return { content, errors, dirty, saving, pending, newest, setValue, check, checkAll, save, forget }
 }
