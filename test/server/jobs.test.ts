@@ -144,8 +144,8 @@ describe('未能送达的邮件', () => {
     ])
     const [letter] = await known<{ subject: string; name: string; number: string }>(
       counter,
-      sql`select m.subject, c.name, c.receipt_number as number from messages m join cases c on c.id = m.case_id
-        where m.id = ${rows[0]?.id}`,
+      sql`select m.subject, c.name, c.receipt_number as number
+        from messages m join cases c on c.id = m.case_id where m.id = ${rows[0]?.id}`,
     )
     expect(letter?.subject).toContain(letter?.name)
     expect(rows[0]?.subject).toBe(letter?.subject.replaceAll(letter.name, letter.number))

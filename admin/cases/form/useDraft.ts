@@ -42,6 +42,23 @@ const faultsOfUnkept = (form: Form, unkept: Content, speech: Speech): Errors => 
   return Object.assign({}, ...found)
 }
 
+// What is typed is kept while its writer thinks. After a failure it waits for the next word, or the button.
+const useAutosave = (
+  dirty: boolean,
+  content: Content,
+  isOwed: (typed: Content) => boolean,
+  save: () => Promise<unknown>,
+) => {
+  const keep = useEffectEvent((typed: Content) => {
+    if (isOwed(typed)) save()
+  })
+  useEffect(() => {
+    if (!dirty) return
+    const timer = setTimeout(keep, KEPT_AFTER, content)
+    return () => clearTimeout(timer)
+  }, [dirty, content])
+}
+
 export const useDraft = (page: CasePage, form: Form) => {
   const translate = useTranslate()
   const { words } = useRules()
@@ -117,15 +134,7 @@ export const useDraft = (page: CasePage, form: Form) => {
     () => kept.current === latest.current,
   )
 
-  // What is typed is kept while its writer thinks. After a failure it waits for the next word, or the button.
-  const keep = useEffectEvent((typed: Content) => {
-    if (typed === latest.current) save()
-  })
-  useEffect(() => {
-    if (!dirty || kept.current === content) return
-    const timer = setTimeout(keep, KEPT_AFTER, content)
-    return () => clearTimeout(timer)
-  }, [dirty, content])
+  useAutosave(dirty, content, (typed) => typed === latest.current && typed !== kept.current, save)
 
   const checkAll = (now: CasePage): Errors => {
     const own = now.editable === null ? form : sideOf(form, now.opener_party, now.editable.party)

@@ -2,8 +2,8 @@
 import { useRef } from 'react'
 
 /**
- * Work that is never done twice at once. A call that waited, and finds that there is nothing left to do, takes
- * the answer of the one before; null is no answer.
+ * Work that is never done twice at once. A call that waited, and finds that there is nothing left to do,
+ * takes the answer of the one before; null is no answer.
  */
 export const useOneByOne = <T>(work: () => Promise<T | null>, isDone: () => boolean) => {
   const running = useRef<Promise<T | null> | null>(null)
