@@ -39,8 +39,9 @@ const overflowAt = async (page: Page, width: number) => {
 const hidden = (page: Page) =>
   page.evaluate(
     () =>
-      [...document.querySelectorAll('.table-box')].filter((box) => box.scrollWidth > box.clientWidth + 1)
-        .length,
+      [...document.querySelectorAll('.table-box, .sheet')].filter(
+        (box) => box.scrollWidth > box.clientWidth + 1,
+      ).length,
   )
 
 export const look = async (page: Page, name: string) => {
