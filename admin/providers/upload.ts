@@ -97,23 +97,28 @@ const pause = (seconds: number, signal: AbortSignal) =>
 
 const isBroken = (error: unknown) => error instanceof Problem && (error.status === 0 || error.status === 503)
 
-/**
- * Sends a file as a paper of a case. A line that breaks is waited for, some minutes long. A DOMException
- * (NotReadableError, NotFoundError) when the file has changed on disk meanwhile.
- */
-export const upload = async (one: Upload): Promise<Paper> => {
-  const digest = one.file.size > PART ? await digestOf(one.file) : null
-  for (const seconds of [...PAUSES, null]) {
-    try {
-      return (await (digest === null ? sendWhole(one) : sendParts(one, digest))) as Paper
-    } catch (error) {
-      if (seconds === null || one.signal.aborted || !isBroken(error)) throw error
-      // A file that changed on disk looks like a broken line.
-      await one.file.arrayBuffer()
-      one.onWaiting(true)
-      await pause(seconds, one.signal)
-      one.onWaiting(false)
-    }
+// A line that breaks is waited for: a moment first, then longer, some minutes in all.
+const insisting = async (
+  one: Upload,
+  digest: string | null,
+  [seconds, ...later]: number[],
+): Promise<Paper> => {
+  try {
+    return (await (digest === null ? sendWhole(one) : sendParts(one, digest))) as Paper
+  } catch (error) {
+    if (seconds === undefined || one.signal.aborted || !isBroken(error)) throw error
   }
-  throw new Problem(0, {})
+  // A file that changed on disk looks like a broken line.
+  await one.file.arrayBuffer()
+  one.onWaiting(true)
+  await pause(seconds, one.signal)
+  one.onWaiting(false)
+  return insisting(one, digest, later)
 }
+
+/**
+ * Sends a file as a paper of a case. A DOMException (NotReadableError, NotFoundError) says that the file has
+ * changed on disk meanwhile.
+ */
+export const upload = async (one: Upload): Promise<Paper> =>
+  insisting(one, one.file.size > PART ? await digestOf(one.file) : null, PAUSES)
