@@ -33,16 +33,27 @@ export const prepared = sql.raw(PREPARED)
 const MARK = /^(select )?\/\* prepared \*\//
 const names = new Map<string, string>()
 
-const nameOf = (text: string): string => {
-  const known = names.get(text)
+// Row security is part of a plan: each role has its own, or a connection that serves one after another would
+// plan anew for each.
+const nameOf = (text: string, role: string): string => {
+  const key = `${role} ${text}`
+  const known = names.get(key)
   if (known) return known
-  const name = `prepared_${createHash('sha256').update(text).digest('hex').slice(0, 16)}`
-  names.set(text, name)
+  const name = `prepared_${createHash('sha256').update(key).digest('hex').slice(0, 16)}`
+  names.set(key, name)
   return name
 }
 
-const planned = (text: string, values: unknown[]): pg.QueryConfig =>
-  MARK.test(text) ? { name: nameOf(text), text, values } : { text, values }
+const planned = (text: string, values: unknown[], role: string): pg.QueryConfig =>
+  MARK.test(text) ? { name: nameOf(text, role), text, values } : { text, values }
+
+const BEGIN = /^(begin|start transaction)/
+interface Taken {
+  rows?: { set_config?: string }[]
+}
+// The role that a transaction has taken, as the answer of the statement that took it says.
+const roleAfter = (text: string, { rows }: Taken, before: string) =>
+  BEGIN.test(text) ? '' : (rows?.[0]?.set_config ?? before)
 
 export interface Connection {
   url: string
@@ -64,10 +75,13 @@ const withoutTheLost = (pool: pg.Pool): PostgresPool => ({
       lost ??= error
     }
     client.on('error', lose)
+    let role = ''
     const query = async (text: string, values: unknown[]) => {
       if (lost) throw lost
       try {
-        return await client.query(planned(text, values))
+        const answer = await client.query(planned(text, values, role))
+        role = roleAfter(text, answer, role)
+        return answer
       } catch (error) {
         if (error instanceof Error && error.message === SILENCE) lose(error)
         throw error

@@ -166,9 +166,9 @@ grant select on elapsed, due_reminders, lapsed_registrations, due_register_remin
 
 -- Functions that views and policies ask.
 grant execute on function business_now(), today(), term_end(date, int, text), working_days(date, date),
-  actor(), asker_scope(), my_roles(), my_organisations(), my_turns(), concerns(cases), has_part(cases, text,
-  text), refuse(text, jsonb, jsonb), holds(text, cases, text), failing(text[], cases, text),
-  faults(text, cases), editable(cases), soon_until(), explain_due(uuid), people_for(uuid, text, text),
+  actor(), asker_scope(), my_roles(), my_organisations(), my_turns(), concerns(cases), parts_in(cases),
+  has_part(cases, text, text), refuse(text, jsonb, jsonb), holds(text, cases, text),
+  failing(text[], cases, text), faults(text, cases), editable(cases), soon_until(), explain_due(uuid), people_for(uuid, text, text),
   scope_role(text), my_joint_cases(), small_window(), my_cases(), edition_today(text), people_of(uuid),
   state_past_term(uuid, date), filing_end(date),
   was_proposed(uuid, text, date),

@@ -188,11 +188,11 @@ language plpgsql security definer set search_path = pg_catalog, public, rule, pg
 begin
   delete from public.catalogue_uses where case_id = new.id;
   insert into public.catalogue_uses (case_id, item_id)
-    select distinct new.id, i.id from rule.fields f
-     cross join lateral jsonb_array_elements_text(case jsonb_typeof(new.content -> f.field)
-       when 'array' then new.content -> f.field else jsonb_build_array(new.content -> f.field) end) chosen
-      join public.catalogue_items i on i.id = public.as_uuid(chosen)
-     where (f.edition, f.kind, f.type) = (new.edition, new.kind, 'catalogue_ref');
+    select new.id, i.id from public.catalogue_items i where i.id = any (array(
+      select public.as_uuid(chosen) from rule.fields f
+       cross join lateral jsonb_array_elements_text(case jsonb_typeof(new.content -> f.field)
+         when 'array' then new.content -> f.field else jsonb_build_array(new.content -> f.field) end) chosen
+       where (f.edition, f.kind, f.type) = (new.edition, new.kind, 'catalogue_ref')));
   return null;
 end $$;
 create trigger uses_of_a_case after insert on cases for each row execute function note_uses();

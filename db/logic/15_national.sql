@@ -29,15 +29,15 @@ create or replace function write_report(n registration_entries) returns void
 language sql security definer set search_path = pg_catalog, public, rule, pg_temp as $$
   insert into public.national_outbox (registration_id, seq, version, entry, key, payload, written_at,
       wants_code)
-  select n.registration_id, n.seq, n.version, n.entry, encode(n.hash, 'hex'), public.national_payload(n),
-         n.happened_at, n.entry = 'version' and r.national_code is null
-    from public.registrations r
+  select n.registration_id, n.seq, n.version, n.entry, encode(n.hash, 'hex'), w.payload, n.happened_at,
+         n.entry = 'version' and r.national_code is null
+    from public.registrations r cross join lateral (select public.national_payload(n) as payload offset 0) w
    where r.id = n.registration_id and n.entry in ('version', 'standing')
      and r.scheme in (select s.scheme from rule.national_schemes s)
      and not (n.entry = 'version' and public.brings_code(n.registration_id, n.version))
      -- what was registered before this platform was reported by whoever registered it
      and not (n.entry = 'version' and n.version = 1 and r.import_id is not null)
-     and public.national_payload(n) is not null
+     and w.payload is not null
   on conflict do nothing
 $$;
 

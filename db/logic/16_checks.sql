@@ -64,7 +64,8 @@ create or replace function likeness(a text, b text) returns numeric
 language sql immutable set search_path = pg_catalog, public, pg_temp as $$
   select case when a = b then 1 else round(2.0 * (select count(*) from unnest(x) i where i = any (y))
                 / nullif(cardinality(x) + cardinality(y), 0), 2) end
-    from (select public.bigrams(a) as x, public.bigrams(b) as y) g
+    from (select array(select distinct unnest(public.bigrams(a))) as x,
+                 array(select distinct unnest(public.bigrams(b))) as y) g
 $$;
 
 -- Whether a case could be repeated: it is under way, or what it entered in the register still stands.

@@ -47,7 +47,8 @@ end $$;
 
 -- Working days left after `from_day` up to and including `until_day`; negative when it lies behind.
 create or replace function working_days(from_day date, until_day date) returns int
-language sql stable as $$
-  select (select ordinal from office.calendar where day = until_day)
-       - (select ordinal from office.calendar where day = from_day)
-$$;
+language plpgsql stable set search_path = pg_catalog, office, pg_temp as $$
+begin
+  return (select ordinal from office.calendar where day = until_day)
+       - (select ordinal from office.calendar where day = from_day);
+end $$;

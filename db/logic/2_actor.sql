@@ -10,16 +10,14 @@ create table if not exists office.logins (
 -- The person who asks: behind the session, or the clock itself for the watching login.
 create or replace function actor() returns uuid
 language plpgsql stable security definer set search_path = pg_catalog, public, office, pg_temp as $$
+declare token bytea := decode(nullif(current_setting('app.session', true), ''), 'hex');
 begin
-  return (
-  select case
-    when exists (select from office.logins l where l.login = session_user and l.may = 'watch')
-      then (select p.id from public.people p where p.scope = 'clock')
-    else (select s.person_id from public.sessions s join public.people p on p.id = s.person_id
-           where s.token_hash = decode(nullif(current_setting('app.session', true), ''), 'hex')
-             and s.ended_at is null and s.expires_at > now() and s.seen_at > now() - interval '30 minutes'
-               and p.active)
-  end);
+  if exists (select from office.logins l where l.login = session_user and l.may = 'watch') then
+    return (select p.id from public.people p where p.scope = 'clock');
+  end if;
+  return (select s.person_id from public.sessions s join public.people p on p.id = s.person_id
+           where s.token_hash = token and s.ended_at is null and s.expires_at > now()
+             and s.seen_at > now() - interval '30 minutes' and p.active);
 end $$;
 
 create or replace function asker_scope() returns text
@@ -117,23 +115,32 @@ begin
   end), false);
 end $$;
 
--- Whether the asker may act in this case as that party with that duty.
-create or replace function has_part(c cases, as_party text, with_duty text) returns boolean
+-- As which parties and with which duties the asker may act in this case.
+create or replace function parts_in(c cases) returns table (party rule.party, duty rule.duty)
 language plpgsql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+declare me uuid := public.actor();
 begin
-  return (
-  select case (select p.scope from rule.parties p where p.party = as_party)
-    when 'clock' then public.asker_scope() = 'clock'
-    else exists (select from public.my_roles() r join rule.parties mine on mine.party = r.party
-                   join rule.parties a on a.scope = mine.scope and a.party = as_party
-                   join public.case_parties p using (organisation_id)
-                  where p.case_id = c.id and p.party = as_party and r.duty = with_duty)
-      -- until it is submitted, what an officer entered at the counter is in that officer's hand as well
-      or c.version = 0 and as_party = c.opener_party and exists (select from public.counter_entries n
-        join rule.openings o on (o.edition, o.kind, o.party, o.duty)
-          = (c.edition, c.kind, as_party, with_duty)
-       where n.case_id = c.id and n.clerk_id = public.actor())
-  end);
+  if (select p.scope from public.people p where p.id = me) = 'clock' then
+    return query select p.party, d.duty from rule.parties p cross join rule.duties d where p.scope = 'clock';
+    return;
+  end if;
+  return query select distinct p.party, r.duty
+    from public.roles_of(me) r join rule.parties mine on mine.party = r.party
+    join rule.parties a on a.scope = mine.scope and a.scope <> 'clock'
+    join public.case_parties p on (p.case_id, p.party) = (c.id, a.party)
+     and p.organisation_id = r.organisation_id;
+  -- until it is submitted, what an officer entered at the counter is in that officer's hand as well
+  if c.version = 0 then
+    return query select o.party, o.duty from public.counter_entries n
+      join rule.openings o on (o.edition, o.kind, o.party) = (c.edition, c.kind, c.opener_party)
+     where n.case_id = c.id and n.clerk_id = me;
+  end if;
+end $$;
+
+create or replace function has_part(c cases, as_party text, with_duty text) returns boolean
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  return exists (select from public.parts_in(c) p where (p.party, p.duty) = (as_party, with_duty));
 end $$;
 
 -- Begins a request: remembers the session for this transaction and says which role to take. Who owes the

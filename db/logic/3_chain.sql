@@ -12,40 +12,38 @@ end $$;
 create or replace function microseconds(t timestamptz) returns text
 language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
 begin
-  return (select ((extract(epoch from t) * 1000000)::bigint)::text);
+  return ((extract(epoch from t) * 1000000)::bigint)::text;
 end $$;
 
 create or replace function digest_of(body text) returns bytea
 language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
 begin
-  return (select sha256(convert_to(body, 'UTF8')));
+  return sha256(convert_to(body, 'UTF8'));
 end $$;
 
 -- What an event's hash commits to.
 create or replace function event_text(e case_events) returns text
 language plpgsql immutable set search_path = pg_catalog, public, pg_temp as $$
 begin
-  return (
-  select public.canonical(e.case_id::text, e.seq::text, e.edition, e.procedure, e.kind, e.from_stage,
+  return public.canonical(e.case_id::text, e.seq::text, e.edition, e.procedure, e.kind, e.from_stage,
     e.action, e.to_stage, e.party, e.duty, e.actor::text, array_to_string(e.reasons, ','),
     array_to_string(e.attachments, ','), e.version::text, encode(e.version_digest, 'hex'),
     encode(e.words_digest, 'hex'), to_char(e.due_on, 'YYYY-MM-DD'), e.due_provisional::text,
-    public.microseconds(e.happened_at), encode(e.previous_hash, 'hex')));
+    public.microseconds(e.happened_at), encode(e.previous_hash, 'hex'));
 end $$;
 
 create or replace function entry_text(e registration_entries) returns text
 language plpgsql immutable set search_path = pg_catalog, public, pg_temp as $$
 begin
-  return (
-  select public.canonical(e.registration_id::text, e.seq::text, e.version::text, e.entry,
-    encode(e.digest, 'hex'), public.microseconds(e.happened_at), encode(e.previous_hash, 'hex')));
+  return public.canonical(e.registration_id::text, e.seq::text, e.version::text, e.entry,
+    encode(e.digest, 'hex'), public.microseconds(e.happened_at), encode(e.previous_hash, 'hex'));
 end $$;
 
 -- What a version's digest commits to: salted, since the words are a person's.
 create or replace function version_digest(p_salt bytea, p_content jsonb, p_materials jsonb) returns bytea
 language plpgsql immutable set search_path = pg_catalog, public, pg_temp as $$
 begin
-  return (select sha256(p_salt || public.digest_of(public.canonical(p_content::text, p_materials::text))));
+  return sha256(p_salt || public.digest_of(public.canonical(p_content::text, p_materials::text)));
 end $$;
 
 -- What an event's words are committed to by: salted, so that once words and salt are erased nothing tells
@@ -63,8 +61,7 @@ $$;
 create or replace function registration_digest(v registration_versions) returns bytea
 language plpgsql immutable set search_path = pg_catalog, public, pg_temp as $$
 begin
-  return (
-  select public.digest_of(public.canonical(v.registration_id::text, v.version::text, v.case_id::text, v.kind,
+  return public.digest_of(public.canonical(v.registration_id::text, v.version::text, v.case_id::text, v.kind,
     v.query_code, v.name, v.holder_name, v.disclosed::text, v.printed::text, to_char(v.published_on,
     'YYYY-MM-DD'), to_char(v.notice_ends_on, 'YYYY-MM-DD'), to_char(v.coded_on, 'YYYY-MM-DD'),
     to_char(v.valid_from, 'YYYY-MM-DD'), to_char(v.valid_until, 'YYYY-MM-DD'),
@@ -75,15 +72,15 @@ begin
     || case when v.national_code is null then '' else '|' || public.canonical(v.national_code) end
     -- no case stands behind what was brought in from earlier records: a line of an import does
     || case when v.import_id is null then '' else '|' || public.canonical('imported', v.import_id::text,
-      v.import_line::text) end));
+      v.import_line::text) end);
 end $$;
 
 -- The digest of one ending or restoring of a registration.
 create or replace function standing_digest(s registration_standings) returns bytea
 language plpgsql immutable set search_path = pg_catalog, public, pg_temp as $$
 begin
-  return (select public.digest_of(public.canonical(s.registration_id::text, s.n::text, s.case_id::text,
-    s.ended_as, to_char(s.day, 'YYYY-MM-DD'))));
+  return public.digest_of(public.canonical(s.registration_id::text, s.n::text, s.case_id::text,
+    s.ended_as, to_char(s.day, 'YYYY-MM-DD')));
 end $$;
 
 -- The chain of a case is made here and nowhere else, whoever inserts.

@@ -264,6 +264,7 @@ select c.id as case_id, t.action, t.to_stage, t.party, t.duty, t.conditions, t.f
        t.numbers, t.takes_effect, t.reasons, t.remark, t.defects, t.weight, t.position, t.confirm_zh,
        t.confirm_en, t.name_zh, t.name_en, t.article, 
        coalesce(disqualified(c, t.party), failing(t.conditions, c, t.duty)) as blocked_by
-  from cases c
-  join rule.transitions t on (t.edition, t.procedure, t.from_stage) = (c.edition, c.procedure, c.stage)
- where has_part(c, t.party, t.duty);
+  from cases c cross join lateral (select distinct p.party, p.duty from parts_in(c) p) mine
+  join rule.transitions t on (t.edition, t.procedure, t.from_stage, t.party, t.duty)
+    = (c.edition, c.procedure, c.stage, mine.party, mine.duty);
+

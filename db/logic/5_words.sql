@@ -131,10 +131,10 @@ end $$;
 -- Text cut into overlapping pairs of characters, so that a two-character word is found by index.
 create or replace function bigrams(words text) returns text[]
 language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
+declare letters text[] := string_to_array(lower(regexp_replace(words, '\s+', ' ', 'g')), null);
 begin
-  return (
-  select coalesce(array_agg(distinct substr(t, i, 2)), '{}')
-    from (select lower(regexp_replace(words, '\s+', ' ', 'g')) as t) s, generate_series(1, length(t) - 1) i);
+  return coalesce((select array_agg(this || following)
+    from unnest(letters, letters[2:]) pairs (this, following) where following is not null), '{}');
 end $$;
 
 -- The initials of the readings of a name; what has none, a digit or a letter, stands for itself.
@@ -155,7 +155,7 @@ language sql set search_path = pg_catalog, public, pg_temp as $$
     from public.cases c join public.organisations o on o.id = c.applicant_id,
          lateral (select lower(concat_ws(' ', c.name, c.receipt_number, c.number, o.name, o.credit_code,
            (select r.number from public.registrations r where r.id = c.registration_id),
-           public.initials(c.name), public.initials(o.name))) as words) w
+           public.initials(c.name), public.initials(o.name))) as words offset 0) w -- worked out once
    where c.id = p_case
   on conflict (case_id) do update set words = excluded.words, grams = excluded.grams
     where s.words <> excluded.words
@@ -165,9 +165,9 @@ create or replace function index_registration(r registrations) returns void
 language sql set search_path = pg_catalog, public, pg_temp as $$
   insert into public.register_search as s (registration_id, words, grams)
     select r.id, w, public.bigrams(w)
-      from (select public.public_name(r.holder_id, r.holder_name) as holder) h,
+      from (select public.public_name(r.holder_id, r.holder_name) as holder offset 0) h,
            lateral (select lower(concat_ws(' ', r.name, r.number, h.holder, r.national_code,
-             public.initials(r.name), public.initials(h.holder))) as w) x
+             public.initials(r.name), public.initials(h.holder))) as w offset 0) x
     on conflict (registration_id) do update set words = excluded.words, grams = excluded.grams
 $$;
 

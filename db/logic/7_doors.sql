@@ -217,6 +217,11 @@ begin
   if move.defects <> (jsonb_array_length(p_defects) > 0) then
     perform public.refuse('defects_listed', '[{"pointer": "/defects"}]');
   end if;
+  if exists (select from unnest(p_attachments) a where not exists (select from public.case_materials m
+       where m.id = a and m.case_id = c.id and m.uploaded_by = public.actor())) then
+    perform public.refuse('attachments_own', '[{"pointer": "/attachments"}]');
+  end if;
+  if not move.defects then return; end if;
   select jsonb_agg(jsonb_build_object('pointer', '/defects/' || d.ordinality - 1)) into wrong
     from jsonb_array_elements(p_defects) with ordinality d(line, ordinality)
    where length(btrim(coalesce(line ->> 'words', ''))) not between 2 and 500
@@ -227,16 +232,12 @@ begin
            or exists (select from rule.materials m where (m.edition, m.kind, m.material) = (c.edition, c.kind,
              line ->> 'material')));
   if wrong is not null then perform public.refuse('defects_listed', wrong); end if;
-  if move.defects and 'told_once' = any (move.conditions) and public.told_before_at(c) is not null then
+  if 'told_once' = any (move.conditions) and public.told_before_at(c) is not null then
     select jsonb_agg(jsonb_build_object('pointer', '/defects/' || d.ordinality - 1)) into wrong
       from jsonb_array_elements(p_defects) with ordinality d(line, ordinality)
      where not exists (select from public.newly_submitted(c) n
                         where n.field = line ->> 'field' or n.material = line ->> 'material');
     if wrong is not null then perform public.refuse('defects_new', wrong); end if;
-  end if;
-  if exists (select from unnest(p_attachments) a where not exists (select from public.case_materials m
-       where m.id = a and m.case_id = c.id and m.uploaded_by = public.actor())) then
-    perform public.refuse('attachments_own', '[{"pointer": "/attachments"}]');
   end if;
 end $$;
 
@@ -258,7 +259,9 @@ end $$;
 
 create or replace function advance(p_case uuid, p_seq int, p_action text, p_reasons text[] default '{}',
   p_remark text default null, p_defects jsonb default '[]', p_attachments uuid[] default '{}') returns int
-language plpgsql security definer set search_path = pg_catalog, public, rule, pg_temp as $$
+language plpgsql security definer set search_path = pg_catalog, public, rule, pg_temp
+-- every statement on the way has one plan that fits, and planning it again would cost more than it does
+set plan_cache_mode = force_generic_plan as $$
 declare
   c public.cases; a public.available_actions; move rule.transitions;
   remark text := nullif(btrim(p_remark), '');

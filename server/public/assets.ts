@@ -5,7 +5,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { brotliCompress, gzip } from 'node:zlib'
 import { Hono } from 'hono'
 import type { Env } from '../env.ts'
 
@@ -37,17 +38,20 @@ const styles = readdirSync(new URL('style/', import.meta.url))
 interface Asset {
   type: string
   plain: Buffer<ArrayBuffer>
-  br: Buffer<ArrayBuffer>
-  gzip: Buffer<ArrayBuffer>
+  // Made beside everything else, so that no start waits for them.
+  br: Promise<Buffer<ArrayBuffer>>
+  gzip: Promise<Buffer<ArrayBuffer>>
 }
 
 const assets = new Map<string, Asset>()
+const asBrotli = promisify(brotliCompress)
+const asGzip = promisify(gzip)
 
 const publish = (stem: string, ending: string, type: string, text: string): string => {
   const plain = Buffer.from(text)
   const digest = createHash('sha256').update(plain).digest('hex').slice(0, 12)
   const name = `${stem}.${digest}.${ending}`
-  assets.set(name, { type, plain, br: brotliCompressSync(plain), gzip: gzipSync(plain) })
+  assets.set(name, { type, plain, br: asBrotli(plain), gzip: asGzip(plain) })
   return `/assets/${name}`
 }
 
@@ -70,7 +74,7 @@ export const assetRoutes = new Hono<Env>()
     const body = await readFile(join(fontPackage, 'files', name))
     return c.body(body, 200, { 'Content-Type': 'font/woff2', 'Cache-Control': FOR_EVER })
   })
-  .get('/assets/:name', (c, next) => {
+  .get('/assets/:name', async (c, next) => {
     const asset = assets.get(c.req.param('name'))
     if (!asset) return next()
     const encoding = encodingOf(c.req.header('accept-encoding') ?? '')
@@ -78,5 +82,5 @@ export const assetRoutes = new Hono<Env>()
     c.header('Cache-Control', FOR_EVER)
     c.header('Vary', 'Accept-Encoding')
     if (encoding) c.header('Content-Encoding', encoding)
-    return c.body(asset[encoding ?? 'plain'])
+    return c.body(await asset[encoding ?? 'plain'])
   })

@@ -31,6 +31,8 @@ select gen_random_uuid() as id, n, o.id as applicant_id, o.name as applicant_nam
                         - case when steps = 7 then age when steps = 6 then 1 + slack
                           else slack % 9 end as ordinal
                         from office.calendar where day = today()) day0;
+alter table planned add initials text, add applicant_initials text;
+update planned set initials = initials(name), applicant_initials = initials(applicant_name);
 create index on planned (id);
 analyze planned;
 
@@ -70,8 +72,6 @@ select p.id, e.scheme, k.kind, l.edition, l.procedure,
   join rule.editions e on e.edition = l.edition
   join rule.kinds k on (k.edition, k.procedure) = (l.edition, l.procedure) and k.kind = 'initial';
 
-analyze cases;
-
 insert into case_parties (case_id, party, organisation_id)
 select p.id, w.party, w.organisation_id from planned p, office.installation i,
   lateral (values ('applicant', p.applicant_id), ('reviewer', p.reviewer_id), ('registry', i.registry_id),
@@ -105,8 +105,6 @@ insert into registrations (id, scheme, edition, kind, number, case_id, holder_id
 select p.id, c.scheme, c.edition, c.kind, c.number, c.id, c.applicant_id, c.reviewer_id, c.district, c.name,
        p.applicant_name, 1, c.closed_on, c.closed_on, (c.closed_on + interval '3 years')::date
   from planned p join cases c on c.id = p.id where p.steps = 7;
-analyze notices;
-analyze registrations;
 insert into registration_versions (registration_id, version, case_id, kind, query_code, name, holder_name,
     disclosed, printed, published_on, notice_ends_on, coded_on, valid_from, valid_until, coded_at, content,
     holders)
@@ -127,8 +125,8 @@ update cases c set registration_id = c.id from planned p where p.id = c.id and p
 insert into case_search (case_id, words, grams, submitted)
 select c.id, w, bigrams(w), true from planned p join cases c on c.id = p.id,
        lateral (select lower(concat_ws(' ', c.name, c.receipt_number, c.number, p.applicant_name,
-         p.credit_code, initials(c.name), initials(p.applicant_name))) as w) x;
+         p.credit_code, p.initials, p.applicant_initials)) as w offset 0) x;
 insert into register_search (registration_id, words, grams)
 select r.id, w, bigrams(w) from planned p join registrations r on r.id = p.id,
-       lateral (select lower(concat_ws(' ', r.name, r.number, r.holder_name, initials(r.name),
-         initials(r.holder_name))) as w) x;
+       lateral (select lower(concat_ws(' ', r.name, r.number, r.holder_name, p.initials,
+         p.applicant_initials)) as w offset 0) x;

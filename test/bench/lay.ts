@@ -12,6 +12,8 @@ export const tokenOf = (username: string) => `bench-${username}`
 
 const CLOCK = '2026-03-02 10:00+08'
 const BATCH = 5_000
+const FIRST = 500
+const WRITERS = 2
 const SEED = 0.42
 const SUMMARY =
   '本数据资源由登记主体依法履职过程中形成，按照统一标准归集、清洗和加工，供公共治理和产业发展使用。'.repeat(
@@ -21,30 +23,34 @@ const histories = readFileSync(new URL('./histories.sql', import.meta.url), 'utf
 
 export const say = (line: string) => process.stderr.write(`${line}\n`)
 
-// Every batch has a connection of its own: plans made over empty tables would be kept, and grow slow.
-const writeBatch = async (ownerUrl: string, cases: number, from: number): Promise<void> => {
+// Every batch has a connection of its own: plans made over smaller tables would be kept, and grow slow.
+const writeBatch = async (ownerUrl: string, from: number, to: number): Promise<void> => {
   const content = `'${JSON.stringify({ data_type: 'resource', summary: SUMMARY })}'`
   const filled = histories
-    .replaceAll('{cases}', String(Math.min(BATCH, cases - from)))
+    .replaceAll('{cases}', String(to - from))
     .replaceAll('{first}', String(from))
     .replaceAll('{seed}', String(SEED + from / 10_000_000))
     .replaceAll('{content}', content)
   await withOwner(ownerUrl, (client) => client.query(`begin; ${filled}; commit`))
-  await withOwner(ownerUrl, (client) => client.query('analyze'))
-  say(`  ${Math.min(cases, from + BATCH)} cases`)
+  say(`  ${to} cases`)
 }
 
-// Two writers at a time, as many as there are processors.
+// Two writers at a time, as many as there are processors. What they find is measured anew whenever it has
+// doubled, and before anything large is written over tables that are still empty.
 const write = async (ownerUrl: string, cases: number): Promise<void> => {
   let next = 0
-  const writer = async () => {
-    while (next < cases) {
-      const from = next
-      next += BATCH
-      await writeBatch(ownerUrl, cases, from)
+  for (let goal = Math.min(FIRST, cases); next < cases; goal = Math.min(goal * 2, cases)) {
+    const batch = Math.min(BATCH, Math.ceil((goal - next) / WRITERS))
+    const writer = async () => {
+      while (next < goal) {
+        const from = next
+        next = Math.min(next + batch, goal)
+        await writeBatch(ownerUrl, from, next)
+      }
     }
+    await Promise.all(Array.from({ length: WRITERS }, writer))
+    await withOwner(ownerUrl, (client) => client.query('analyze'))
   }
-  await Promise.all([writer(), writer()])
 }
 
 const people = async (client: pg.Client): Promise<void> => {
