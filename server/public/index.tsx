@@ -6,6 +6,7 @@ import { registerEntry } from './entry.tsx'
 import { guide } from './guide.tsx'
 import { home } from './home.tsx'
 import { jwks } from './jwks.ts'
+import { kept } from './kept.ts'
 import { noticeDownload } from './notice_document.tsx'
 import { noticeBoard, noticePage } from './notices.tsx'
 import { objectionCheckPage, objectionHandIn } from './objection/check.tsx'
@@ -22,9 +23,9 @@ import { welcomeForm, welcomeSubmit } from './welcome.tsx'
 // Each address names its own step: a step of the whole road would also be met by those who go on to the
 // interface.
 const pages = new Hono<Env>()
-  .get('/', visiting, home)
-  .get('/notices', visiting, noticeBoard)
-  .get('/notices/:id', visiting, noticePage)
+  .get('/', visiting, kept, home)
+  .get('/notices', visiting, kept, noticeBoard)
+  .get('/notices/:id', visiting, kept, noticePage)
   .get('/notices/:id/document', visiting, noticeDownload)
   .get('/notices/:id/objections', visiting, objectionFormPage)
   .post('/notices/:id/objections', visiting, objectionSubmit)
@@ -32,12 +33,12 @@ const pages = new Hono<Env>()
   .get('/objections/:id', visiting, objectionReceipt)
   .get('/objections/:id/check', visiting, objectionCheckPage)
   .post('/objections/:id/check', visiting, objectionHandIn)
-  .get('/register', visiting, registerList)
-  .get('/register/:number', visiting, registerEntry)
-  .get('/revocations', visiting, revocationList)
+  .get('/register', visiting, kept, registerList)
+  .get('/register/:number', visiting, kept, registerEntry)
+  .get('/revocations', visiting, kept, revocationList)
   .get('/verify', visiting, verifyForm)
   .get('/verify/:query_code', visiting, verifyCode)
-  .get('/guide', visiting, guide)
+  .get('/guide', visiting, kept, guide)
   .get('/sign-in', visiting, signInForm)
   .post('/sign-in', visiting, signInSubmit)
   .get('/welcome/:token', visiting, welcomeForm)
