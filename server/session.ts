@@ -129,8 +129,9 @@ const proveIfAsked = async (c: Asked, person: string, code: string | undefined):
 }
 
 // Half of the connections at most, and a line that is a second or two long: a flood of sign-ins keeps nobody
-// from their work who has signed in.
-const inTurn = turns(4, 60)
+// from their work who has signed in. From one network half of the line at most: it keeps nobody elsewhere
+// from signing in.
+const inTurn = turns(4, 60, 30)
 
 const orBusy = (error: unknown) =>
   error instanceof TooBusy ? problem(503, 'sign_in_busy', { retryAfter: 5 }) : error
@@ -157,7 +158,7 @@ const attempt = async (c: Asked, username: string, password: string, code?: stri
 
 // Answers the digest of the new session's token.
 export const signIn = (c: Asked, username: string, password: string, code?: string): Promise<Buffer> =>
-  inTurn(() => attempt(c, username, password, code)).catch((error: unknown) => {
+  inTurn(() => attempt(c, username, password, code), networkOf(c)).catch((error: unknown) => {
     throw orBusy(error)
   })
 

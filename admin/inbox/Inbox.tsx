@@ -1,11 +1,12 @@
 // The home page: what waits for me, the most urgent first, and how the other queues stand.
-import { ListBase, useListContext, useTranslate } from 'react-admin'
+import { ListBase, Navigate, useListContext, useTranslate } from 'react-admin'
 import { useCaseColumns } from '../cases/columns.tsx'
 import { NewCaseLink } from '../cases/NewCaseLink.tsx'
 import { PageTitle } from '../layout/PageTitle.tsx'
 import { ListBody } from '../listing/ListBody.tsx'
 import { Empty } from '../look/Empty.tsx'
 import { ErrorPanel } from '../look/ErrorPanel.tsx'
+import { Link } from '../look/Link.tsx'
 import { useSession } from '../providers/session.ts'
 import type { CaseRow, Counts } from '../providers/shapes.ts'
 import { Queues } from './Queues.tsx'
@@ -88,8 +89,10 @@ const Queue = () => {
 
 const NoCases = () => {
   const translate = useTranslate()
-  const { reading_noted: reads, administers } = useSession()
+  const { reading_noted: reads, administers, audits } = useSession()
   const why = translate(reads ? 'desk.inbox.only_reads' : 'desk.inbox.no_part')
+  // whose work is one page begins there
+  if (audits && !administers) return <Navigate to="/security" replace />
   return (
     <>
       <PageTitle title={translate('desk.nav.inbox')} />
@@ -99,7 +102,7 @@ const NoCases = () => {
           <Readiness />
         </div>
       ) : (
-        <Empty>{why}</Empty>
+        <Empty next={reads && <Link to="/cases">{translate('desk.nav.cases')}</Link>}>{why}</Empty>
       )}
     </>
   )

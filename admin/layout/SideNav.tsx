@@ -48,10 +48,13 @@ const useItems = (): Item[] => {
   const hasCases = useHasCases()
   const { data } = useInbox()
   const pages = usePages()
-  const { reading_noted: reads } = useSession()
+  const { reading_noted: reads, audits, administers } = useSession()
   const cases = { to: '/cases', label: translate('desk.nav.cases') }
   // Whoever only reads what was opened to their department has no work here, but a list.
-  if (!hasCases) return [{ to: '/', label: translate('desk.nav.inbox') }, ...(reads ? [cases] : []), ...pages]
+  if (!hasCases) {
+    const home = audits && !administers ? [] : [{ to: '/', label: translate('desk.nav.inbox') }]
+    return [...home, ...(reads ? [cases] : []), ...pages]
+  }
   return [
     { to: '/', label: translate('desk.nav.inbox'), count: data?.mine.count },
     cases,
