@@ -33,7 +33,7 @@ const LEAST_FREE = 512 * 1024 * 1024
 
 const UNKNOWN = 'unknown while the database is away'
 
-// An installation whose jobs have never looked is not set up; one whose jobs are late serves people meanwhile.
+// Where jobs have never looked something is not set up yet; where they are late, people are served meanwhile.
 const jobsIn = ({ jobs }: Facts): Check => {
   const late = jobs.filter((one) => one.late)
   const names = late.map(({ job }) => job).join(', ')

@@ -9,11 +9,12 @@ import { parseArgs } from 'node:util'
 import { readEnvironment } from '../../db/environment.ts'
 import { openScratch } from '../../db/scratch.ts'
 import { refreshRooms } from '../../server/start/rooms.ts'
+import { drawing } from './beside.ts'
 import { lay, say, wake } from './lay.ts'
 import { certificates, mails } from './post.ts'
 import { decisions, figures, lists, pages, type Row, type Stand, searches } from './rows.ts'
 
-const GROUPS = { lists, searches, pages, decisions, figures, certificates, mails }
+const GROUPS = { lists, searches, pages, decisions, figures, drawing, certificates, mails }
 type Group = keyof typeof GROUPS
 
 const { values } = parseArgs({

@@ -119,7 +119,7 @@ select v.registration_id, 1, 1, 'version', registration_digest(v), v.coded_at, '
   from planned p join registration_versions v on v.registration_id = p.id;
 -- Some of them wait for their slip.
 insert into slip_leases (registration_id, version, until) select p.id, 1, now() from planned p
-  where p.steps = 7 and p.n <= 400;
+  where p.steps = 7 and p.n <= 1000;
 update cases c set registration_id = c.id from planned p where p.id = c.id and p.steps = 7;
 
 insert into case_search (case_id, words, grams, submitted)

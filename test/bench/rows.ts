@@ -23,9 +23,9 @@ export interface Row {
   flat?: number
 }
 
-const ROUNDS = 5
+export const ROUNDS = 5
 const middle = (numbers: number[]) => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0
-const median = (timings: Timing[]): Timing => ({
+export const medianOf = (timings: Timing[]): Timing => ({
   p50: middle(timings.map(({ p50 }) => p50)),
   p95: middle(timings.map(({ p95 }) => p95)),
   rate: middle(timings.map(({ rate }) => rate)),
@@ -54,7 +54,7 @@ const compare = async (stands: Stand[], { what, who, round, floor }: Figure): Pr
       what,
       who,
       cases,
-      ours: median(timings[at] ?? []),
+      ours: medianOf(timings[at] ?? []),
       ...(floor && { share: middle(shares[at] ?? []) }),
     }),
   )
