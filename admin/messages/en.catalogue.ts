@@ -16,7 +16,7 @@ export const catalogueWords: typeof zh = {
     underway: 'Under way',
     registered: 'Registered',
   },
-  search: 'Name, number, holder',
+  search: 'Name, number, holder or initials',
   total: '%{total} items',
   none: 'The catalogue is empty. Applications refer to it: the registry or the authority brings it in.',
   no_option:

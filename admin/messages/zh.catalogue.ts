@@ -9,7 +9,7 @@ export const catalogueWords = {
   chain: { none: '未上链', waiting: '未核验', confirmed: '已核验', unknown: '核验未通过' },
   standing: '登记情况',
   state: { none: '未登记', missing: '应登记未登记', underway: '办理中', registered: '已登记' },
-  search: '名称、编码、单位',
+  search: '名称、编码、单位或拼音首字母',
   total: '共 %{total} 条',
   none: '目录中还没有条目。登记申请须引用目录条目，请由登记机构或者主管部门导入目录。',
   no_option: '目录中没有相符的条目，请换用名称、编码或者单位查找；确未编目的，请联系登记机构。',

@@ -4,21 +4,22 @@
 -- How things stand now: office steps that are overdue, and those whose first reminder was due.
 create or replace view evaluation_live with (security_invoker = on) as
 select i.indicator, c.id as case_id, c.seq, c.scheme, c.kind, c.edition, c.procedure, c.stage, c.district,
-       r.organisation_id as registry_id, s.days as term, s.unit, not s.internal as legal, c.entered_on,
+       -- looked up for the rows that are shown: joined, it would be looked up for those that are counted
+       (select x.organisation_id from case_parties x join rule.parties y using (party)
+         where x.case_id = c.id and y.scope = 'registry' limit 1) as registry_id,
+       s.days as term, s.unit, not s.internal as legal, c.entered_on,
        c.due_on, working_days(c.entered_on, (select today())) as days, c.due_on < (select today()) as late
   from cases c
-  join rule.stages s on (s.edition, s.procedure, s.stage) = (c.edition, c.procedure, c.stage)
-  join rule.parties p on p.party = s.owner and p.scope = 'registry'
+  join (select x.*, (select e.due_on from term_end((select today()), (select max(z.days) from rule.reminders z
+            where (z.edition, z.procedure, z.stage) = (x.edition, x.procedure, x.stage)
+              and z.anchor = 'due'), 'working') e) as warned_until
+          from rule.stages x join rule.parties p on p.party = x.owner and p.scope = 'registry' offset 0) s
+    on (s.edition, s.procedure, s.stage) = (c.edition, c.procedure, c.stage)
   join rule.indicators i on i.live
-  left join lateral (select x.organisation_id from case_parties x join rule.parties y using (party)
-    where x.case_id = c.id and y.scope = 'registry' limit 1) r on true
  where c.turn is not null and c.due_on is not null
    and case i.measure
      when 'overdue_now' then c.due_on < (select today())
-     when 'due_soon' then c.due_on >= (select today()) and working_days((select today()), c.due_on) <= (
-       select max(z.days) from rule.reminders z
-        where (z.edition, z.procedure, z.stage) = (c.edition, c.procedure, c.stage) and z.anchor = 'due')
-     end;
+     when 'due_soon' then c.due_on between (select today()) and s.warned_until end;
 
 -- The cases behind a figure.
 create or replace view evaluation_cases with (security_invoker = on) as
@@ -56,18 +57,21 @@ returns table (indicator text, scheme text, procedure text, stage text, term int
 language sql stable set search_path = pg_catalog, public, pg_temp as $$
   -- the whole months within the period, and the days around them
   with months as (
-    select date_trunc('month', p_from + interval '1 month' - interval '1 day')::date as first,
-           date_trunc('month', p_to + 1)::date as beyond),
+    select w.first, w.beyond, w.first < w.beyond as whole
+      from (select date_trunc('month', p_from + interval '1 month' - interval '1 day')::date as first,
+                   date_trunc('month', p_to + 1)::date as beyond) w),
+  -- each part is one stretch of the index
   within as (
-    select d.* from public.evaluation_days d, months m
-     where d.monthly and d.day >= m.first and d.day < m.beyond
+    select d.* from public.evaluation_days d
+     where d.monthly and d.day >= (select m.first from months m) and d.day < (select m.beyond from months m)
     union all
-    select d.* from public.evaluation_days d, months m
-     where not d.monthly and m.first < m.beyond
-       and (d.day >= p_from and d.day < m.first or d.day >= m.beyond and d.day <= p_to)
+    select d.* from public.evaluation_days d
+     where not d.monthly and d.day >= p_from
+       and d.day < (select case when m.whole then m.first else p_to + 1 end from months m)
     union all
-    select d.* from public.evaluation_days d, months m
-     where not d.monthly and m.first >= m.beyond and d.day between p_from and p_to),
+    select d.* from public.evaluation_days d
+     where not d.monthly and d.day >= (select case when m.whole then m.beyond else p_to + 1 end from months m)
+       and d.day <= p_to),
   chosen as (
     select d.indicator, case when d.stage is not null then d.scheme end as scheme, d.procedure, d.stage,
            d.term, d.unit, d.days, sum(d.counted) as counted, sum(d.met) as met

@@ -25,6 +25,8 @@ create table registrations (
 );
 create index registrations_by_code on registrations (coded_on desc, id);
 create index registrations_by_end on registrations (valid_until, id);
+create index registrations_standing on registrations (valid_until, scheme, kind, district, reviewer_id)
+  where ended_as is null;
 create index registrations_by_holder on registrations (holder_id, id);
 create index registrations_by_reviewer on registrations (reviewer_id, id);
 alter table cases add foreign key (registration_id) references registrations;
