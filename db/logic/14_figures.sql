@@ -38,15 +38,17 @@ select l.case_id || '-' || l.seq, l.indicator, l.case_id, l.seq, c.receipt_numbe
 
 -- The terms an indicator is held against, in the editions of today.
 create or replace function evaluation_terms(p_indicator text, p_scheme text) returns jsonb
-language sql stable set search_path = pg_catalog, public, rule, pg_temp as $$
+language plpgsql stable set search_path = pg_catalog, public, rule, pg_temp as $$
+begin
+  return (
   select coalesce(jsonb_agg(distinct jsonb_build_object('scheme', e.scheme, 'days', s.days, 'unit', s.unit,
            'legal', not s.internal)), '[]')
     from (select distinct on (d.scheme) d.* from rule.editions d where d.effective_on <= public.today()
            order by d.scheme, d.effective_on desc, d.edition desc) e
     join rule.stages s on s.edition = e.edition and s.days is not null
     join rule.indicator_stages x on x.stage = s.stage and x.indicator = p_indicator
-   where p_scheme is null or e.scheme = p_scheme
-$$;
+   where p_scheme is null or e.scheme = p_scheme);
+end $$;
 
 -- What each indicator came to, and for those told by stage each stage. A percentile lies between the two
 -- numbers of days around its place; a share of fewer than ten is no share, and only its fraction is told.
