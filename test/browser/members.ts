@@ -18,6 +18,8 @@ export interface Member {
   body: string
   duties: string[]
   password: string
+  // The page that this person's work begins on, where it is not the inbox.
+  home?: string
   // Known to their telephone alone, and the last step of time whose code they have given away.
   secret?: string
   step: number
@@ -69,6 +71,7 @@ export const MEMBERS = {
     scope: '安全审计员',
     body: AUTHORITY,
     duties: [],
+    home: '安全日志',
   }),
   accepts: member({
     name: '李静',
