@@ -2,7 +2,6 @@
 // and mails are over registers of that many lawful cases, beside what this machine can do at best (floor.ts).
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { parseArgs } from 'node:util'
@@ -10,11 +9,12 @@ import { readEnvironment } from '../../db/environment.ts'
 import { openScratch } from '../../db/scratch.ts'
 import { refreshRooms } from '../../server/start/rooms.ts'
 import { drawing } from './beside.ts'
+import { heldBy, memory } from './held.ts'
 import { lay, say, wake } from './lay.ts'
 import { certificates, mails } from './post.ts'
 import { decisions, figures, lists, pages, type Row, type Stand, searches } from './rows.ts'
 
-const GROUPS = { lists, searches, pages, decisions, figures, drawing, certificates, mails }
+const GROUPS = { lists, searches, pages, decisions, figures, drawing, certificates, mails, memory }
 type Group = keyof typeof GROUPS
 
 const { values } = parseArgs({
@@ -66,12 +66,6 @@ const stop = async ({ child }: Served): Promise<void> => {
   await new Promise((resolve) => child.once('exit', resolve))
 }
 
-// The most a process ever held, in MiB.
-const mostHeld = ({ child }: Served): number => {
-  const status = readFileSync(`/proc/${child.pid}/status`, 'utf8')
-  return Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024)
-}
-
 interface Report {
   written: { cases: number; seconds: number }[]
   started: number
@@ -86,7 +80,7 @@ const print = (report: Report) => {
   process.stdout.write(`\nserver: ${report.started.toFixed(0)} ms to its first answer, `)
   process.stdout.write(`${report.held} MiB at most\n`)
   console.table(
-    report.rows.map(({ what, who, cases, ours: { p50, p95, rate, failed }, share, flat }) => ({
+    report.rows.map(({ what, who, cases, ours: { p50, p95, rate, failed }, share, flat, held }) => ({
       what,
       who,
       cases,
@@ -96,6 +90,7 @@ const print = (report: Report) => {
       'of the floor': share?.toFixed(2) ?? '',
       'of the smallest': flat?.toFixed(2) ?? '',
       failed,
+      MiB: held ?? '',
     })),
   )
 }
@@ -112,7 +107,7 @@ try {
     const ours = await serve('dist/server/main.js', urls.serverUrl)
     const floor = await serve('test/bench/floor.ts', urls.ownerUrl)
     served.push(ours, floor)
-    stands.push({ cases, urls, ours: ours.port, floor: floor.port })
+    stands.push({ cases, urls, ours: ours.port, floor: floor.port, pid: ours.child.pid ?? 0 })
   }
   const rows: Row[] = []
   try {
@@ -123,7 +118,7 @@ try {
     }
   } finally {
     // What was measured before something broke is told as well.
-    const held = Math.max(...served.filter((_, n) => n % 2 === 0).map(mostHeld))
+    const held = Math.max(...stands.map(({ pid }) => heldBy(pid, 'VmHWM')))
     print({ written, started: served[0]?.started ?? 0, held, rows })
   }
 } finally {

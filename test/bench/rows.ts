@@ -10,6 +10,7 @@ export interface Stand {
   urls: Urls
   ours: number // the port of the built product
   floor: number // the port of the floor
+  pid: number // the built product's process
 }
 
 export interface Row {
@@ -21,6 +22,8 @@ export interface Row {
   share?: number
   // How much of the rate over the smallest register is left.
   flat?: number
+  // MiB that our process held at the end.
+  held?: number
 }
 
 export const ROUNDS = 5
@@ -65,7 +68,7 @@ const compare = async (stands: Stand[], { what, who, round, floor }: Figure): Pr
 const times = (n: number, asked: Asked) => Array<Asked>(n).fill(asked)
 const bare = (path: string, n: number) => () => times(n, { path, token: '' })
 
-const list = (filter: object, sort = ['due_on', 'ASC'], range = [0, 24]) =>
+export const list = (filter: object, sort = ['due_on', 'ASC'], range = [0, 24]) =>
   `/api/cases?${new URLSearchParams({
     sort: JSON.stringify(sort),
     range: JSON.stringify(range),
@@ -114,7 +117,7 @@ interface Standing {
   seq: number
 }
 
-const standing = (urls: Urls, stage: string, most: number): Promise<Standing[]> =>
+export const standing = (urls: Urls, stage: string, most: number): Promise<Standing[]> =>
   withOwner(urls.ownerUrl, async (client) => {
     const text = 'select id, seq from cases where stage = $1 order by id limit $2'
     return (await client.query<Standing>(text, [stage, most])).rows
