@@ -1343,9 +1343,11 @@ export interface RegistrationPageRow {
 export interface RegistrationStandingsRow {
   registration_id: string
   n: number
-  case_id: string
+  case_id: string | null
   ended_as: 'deregistered' | 'revoked' | null
   day: string
+  import_id: string | null
+  import_line: number | null
 }
 
 export interface RegistrationVersionsRow {
@@ -2101,7 +2103,7 @@ export interface RuleReasonsRow {
 export interface RuleRecordColumnsRow {
   record_column: string
   position: number
-  type: 'text' | 'date' | 'district'
+  type: 'text' | 'date' | 'district' | 'ending'
   required: Generated<boolean>
   max: number | null
   name_zh: string
@@ -2128,6 +2130,7 @@ export interface RuleRegisterStatesRow {
   name_en: string
   sentence_zh: string
   sentence_en: string
+  ends: Generated<boolean>
 }
 
 export interface RuleRegistrantSortsRow {

@@ -21,6 +21,8 @@ const SENTENCES: Record<string, Sentence> = {
   code_unsound: 'record_code_unsound',
   day_to_come: 'record_day_to_come',
   days_backwards: 'record_days_backwards',
+  ending_half: 'record_ending_half',
+  ended_before: 'record_ended_before',
 }
 
 const NOTES: Record<string, Sentence> = {
@@ -28,6 +30,7 @@ const NOTES: Record<string, Sentence> = {
   holder_named: 'record_holder_named',
   holder_person: 'record_holder_person',
   expired: 'record_expired',
+  ended: 'record_ended',
 }
 
 const noteOf = (note: string): Said => {

@@ -57,6 +57,6 @@ export const recordWords: typeof zh = {
     send_back: 'Send back',
     imported: 'Brought in from earlier records',
     imported_note:
-      'This entry was brought in from earlier records: no case and no notice stand behind it. Its certificate was issued then; a change or renewal brings a new one.',
+      'This entry was brought in from earlier records: no case and no notice stand behind it. Its certificate was issued then; a change or renewal of one that stands brings a new one.',
   },
 }

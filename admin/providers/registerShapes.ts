@@ -142,6 +142,8 @@ export interface Standing {
   receipt_number: string | null
   edition: string | null
   kind: string | null
+  // It had ended before it was brought in.
+  imported: boolean
 }
 
 export interface Window extends Named {

@@ -49,6 +49,7 @@ export const Standings = ({ entry }: { entry: RegistrationPage }) => {
                 {kind({ edition: one.edition, kind: one.kind })} {one.receipt_number}
               </Link>
             )}
+            {one.imported && <span className="hint">{translate('desk.records.imported')}</span>}
           </li>
         ))}
       </ol>

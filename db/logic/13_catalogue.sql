@@ -1,6 +1,7 @@
 -- The catalogue: taking it in, finding in it, what is registered of it and what is not, and whom to remind.
 
--- What may be written for a choice or a district: its code, or a name that no other one bears.
+-- What may be written for a choice, a district or the way a registration ended: its code, or a name that no
+-- other one bears.
 create or replace function catalogue_said() returns table (book text, said text, choice text)
 language sql stable security definer set search_path = pg_catalog, public, office, pg_temp as $$
   select w.book, w.said, min(w.choice) from (
@@ -9,7 +10,10 @@ language sql stable security definer set search_path = pg_catalog, public, offic
      where d.retired_on is null or d.retired_on > public.today()
     union
     select 'district', lower(s.said), d.district from office.districts d
-      cross join lateral unnest(array[d.district, d.name_zh, d.name_en] || d.aliases) s(said)) w
+      cross join lateral unnest(array[d.district, d.name_zh, d.name_en] || d.aliases) s(said)
+    union
+    select 'ending', lower(s.said), r.state from rule.register_states r
+      cross join lateral (values (r.state), (r.name_zh), (r.name_en)) s(said) where r.ends) w
    group by w.book, w.said having count(distinct w.choice) = 1
 $$;
 
@@ -57,9 +61,9 @@ set search_path = pg_catalog, public, rule, pg_temp as $$
   -- one value of each column, or a list of them
   read as (
     select p.line, p.item_column, min(p.whole) as whole,
-           array_agg(case p.type when 'choice' then p.choice when 'district' then p.choice
-             when 'check' then public.yes_or_no(p.part) when 'date' then public.day_said(p.part)
-             else p.part end order by p.n)
+           array_agg(case when p.type in ('choice', 'district', 'ending') then p.choice
+             when p.type = 'check' then public.yes_or_no(p.part)
+             when p.type = 'date' then public.day_said(p.part) else p.part end order by p.n)
              filter (where p.part <> '' or p.type = 'check') as found
       from parts p group by p.line, p.item_column),
   judged as (

@@ -37,6 +37,8 @@ language sql security definer set search_path = pg_catalog, public, rule, pg_tem
      and not (n.entry = 'version' and public.brings_code(n.registration_id, n.version))
      -- what was registered before this platform was reported by whoever registered it
      and not (n.entry = 'version' and n.version = 1 and r.import_id is not null)
+     and not exists (select from public.registration_standings s
+       where s.registration_id = n.registration_id and s.import_id is not null)
      and w.payload is not null
   on conflict do nothing
 $$;
@@ -293,7 +295,6 @@ grant execute on function link_national(boolean), claim_reports(int, int), claim
 
 -- What was entered before there was this port is reported, too.
 select write_report(n) from registration_entries n
- where n.entry in ('version', 'standing')
-   and not exists (select from national_outbox o
+ where n.entry in ('version', 'standing') and not exists (select from national_outbox o
      where (o.registration_id, o.seq) = (n.registration_id, n.seq))
  order by n.registration_id, n.seq;

@@ -144,8 +144,8 @@ select l.id, to_jsonb(l) || jsonb_build_object(
     from registration_versions v left join slips s using (registration_id, version)
     left join cases c on c.id = v.case_id where v.registration_id = l.id),
   'standings', (select coalesce(jsonb_agg(jsonb_build_object('n', s.n, 'ended_as', s.ended_as, 'day', s.day,
-      'case_id', c.id, 'receipt_number', c.receipt_number, 'edition', c.edition, 'kind', c.kind)
-      order by s.n), '[]')
+      'case_id', c.id, 'receipt_number', c.receipt_number, 'edition', c.edition, 'kind', c.kind,
+      'imported', s.import_id is not null) order by s.n), '[]')
     from registration_standings s left join cases c on c.id = s.case_id where s.registration_id = l.id),
   'cases', (select coalesce(jsonb_agg(to_jsonb(x) order by x.opened_at desc, x.id), '[]') from case_list x
     where x.registration_id = l.id

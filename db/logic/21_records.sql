@@ -76,7 +76,15 @@ language sql stable security definer set search_path = pg_catalog, public, rule,
     (case when p_item ->> 'coded_on' > public.today()::text
        then public.record_fault('coded_on', 'day_to_come', p_item ->> 'coded_on') end),
     (case when p_item ->> 'valid_until' < p_item ->> 'valid_from'
-       then public.record_fault('valid_until', 'days_backwards', p_item ->> 'valid_until') end)) f(fault)
+       then public.record_fault('valid_until', 'days_backwards', p_item ->> 'valid_until') end),
+    (case when p_item ->> 'ended_as' is null and p_item ->> 'ended_on' is not null
+       then public.record_fault('ended_as', 'ending_half') end),
+    (case when p_item ->> 'ended_on' is null and p_item ->> 'ended_as' is not null
+       then public.record_fault('ended_on', 'ending_half') end),
+    (case when p_item ->> 'ended_on' < p_item ->> 'coded_on'
+       then public.record_fault('ended_on', 'ended_before', p_item ->> 'ended_on') end),
+    (case when p_item ->> 'ended_on' > public.today()::text
+       then public.record_fault('ended_on', 'day_to_come', p_item ->> 'ended_on') end)) f(fault)
    where f.fault is not null
 $$;
 
@@ -86,7 +94,8 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
   select case
     when exists (select from public.registrations r
         join public.record_lines l on (l.import_id, l.line) = (r.import_id, r.import_line)
-       where r.number = p_item ->> 'number' and r.scheme = p_scheme and l.item = p_item) then 'same'
+       where r.number = p_item ->> 'number' and r.scheme = p_scheme
+         and jsonb_strip_nulls(l.item) = jsonb_strip_nulls(p_item)) then 'same'
     when exists (select from public.registrations r where r.number = p_item ->> 'number') then 'number_known'
     when exists (select from public.cases c where c.number = p_item ->> 'number') then 'number_taken'
     when exists (select from public.registrations r where r.national_code = p_item ->> 'national_code')
@@ -126,7 +135,8 @@ language sql stable security definer set search_path = pg_catalog, public, rule,
            (case when j.item ->> 'credit_code' is null then 'holder_person'
                  when (j.holder).id is null then 'holder_new'
                  when (j.holder).name <> j.item ->> 'holder_name' then 'holder_named' end),
-           (case when j.item ->> 'valid_until' < public.today()::text then 'expired' end)) x(note)
+           (case when j.item ->> 'ended_as' is not null then 'ended'
+                 when j.item ->> 'valid_until' < public.today()::text then 'expired' end)) x(note)
           where x.note is not null and j.wrong is null and j.met is null)
     from judged j order by j.line
 $$;

@@ -71,7 +71,7 @@ create or replace function enter_record(m record_imports, l record_lines) return
 language plpgsql set search_path = pg_catalog, public, rule, pg_temp as $$
 declare
   met text := public.record_met(m.scheme, l.item); o public.organisations; r public.registrations;
-  v public.registration_versions; k rule.kinds;
+  v public.registration_versions; s public.registration_standings; k rule.kinds;
 begin
   if met is not null then
     update public.record_lines x set outcome = case met when 'same' then 'unchanged' else 'refused' end,
@@ -110,7 +110,16 @@ begin
   v.coded_at := date_trunc('second', public.business_now());
   v.holders := jsonb_build_array(jsonb_build_object('name', r.holder_name, 'credit_code', o.credit_code));
   v.national_code := l.item ->> 'national_code';
-  perform public.keep_version(r, v);
+  r := public.keep_version(r, v);
+  if l.item ->> 'ended_as' is not null then
+    s.registration_id := r.id;
+    s.n := 1;
+    s.import_id := l.import_id;
+    s.import_line := l.line;
+    s.ended_as := l.item ->> 'ended_as';
+    s.day := (l.item ->> 'ended_on')::date;
+    perform public.keep_standing(r, s);
+  end if;
   update public.record_lines x set outcome = 'entered', registration_id = r.id, holder_id = o.id,
          reviewer_id = r.reviewer_id, district = r.district
    where (x.import_id, x.line) = (l.import_id, l.line);

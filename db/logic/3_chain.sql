@@ -80,7 +80,9 @@ create or replace function standing_digest(s registration_standings) returns byt
 language plpgsql immutable set search_path = pg_catalog, public, pg_temp as $$
 begin
   return public.digest_of(public.canonical(s.registration_id::text, s.n::text, s.case_id::text,
-    s.ended_as, to_char(s.day, 'YYYY-MM-DD')));
+    s.ended_as, to_char(s.day, 'YYYY-MM-DD'))
+    || case when s.import_id is null then '' else '|' || public.canonical('imported', s.import_id::text,
+      s.import_line::text) end);
 end $$;
 
 -- The chain of a case is made here and nowhere else, whoever inserts.

@@ -184,7 +184,7 @@ create trigger guard before update on event_words for each row execute function 
 alter table event_words enable always trigger guard;
 
 -- Whether an entry of the register says what its current version says, bears the number that its case or its
--- line of an import was given, and has ended only if a later case ended it.
+-- line of an import was given, and has ended only if a later case or that very line ended it.
 create or replace function as_chain_says(r registrations) returns boolean
 language plpgsql stable security definer set search_path = pg_catalog, public, rule, pg_temp as $$
 begin
@@ -198,20 +198,27 @@ begin
      and (r.import_id, r.import_line) is not distinct from (b.import_id, b.import_line)
      and (r.ended_as, r.ended_on, r.national_code) is not distinct from
          (s.ended_as, case when s.ended_as is not null then s.day end, v.national_code)
-     -- whatever ended or restored it is a link of the chain, made by a case that took effect
+     -- whatever ended or restored it is a link of the chain, made by a case that took effect, or by the line
+     -- of an import that says how and when it had ended
      and not exists (select from public.registration_standings x where x.registration_id = r.id and not (
        exists (select from public.registration_entries n where n.registration_id = r.id
          and n.entry = 'standing' and n.digest = public.standing_digest(x))
-       and exists (select from public.case_events e
-         join rule.transitions t using (edition, procedure, from_stage, action)
-         where e.case_id = x.case_id and t.takes_effect)))
+       and (exists (select from public.case_events e
+           join rule.transitions t using (edition, procedure, from_stage, action)
+           where e.case_id = x.case_id and t.takes_effect)
+         or (x.import_id, x.import_line, x.ended_as, x.day)
+           is not distinct from (r.import_id, r.import_line, o.ended_as, o.ended_on))))
+     and (o.ended_as is null or exists (select from public.registration_standings x
+       where (x.registration_id, x.import_id) = (r.id, r.import_id)))
     from public.registration_versions v
     join public.registration_versions b on b.registration_id = r.id and b.version = 1
     join lateral (
-      select c.number, c.scheme, c.edition, c.district, c.applicant_id as holder_id, c.reviewer_id
+      select c.number, c.scheme, c.edition, c.district, c.applicant_id as holder_id, c.reviewer_id,
+             null as ended_as, null::date as ended_on
         from public.cases c where c.id = r.case_id
       union all
-      select l.number, m.scheme, m.edition, l.district, l.holder_id, l.reviewer_id
+      select l.number, m.scheme, m.edition, l.district, l.holder_id, l.reviewer_id, l.item ->> 'ended_as',
+             (l.item ->> 'ended_on')::date
         from public.record_lines l join public.record_imports m on m.id = l.import_id
        where (l.import_id, l.line) = (r.import_id, r.import_line) and l.registration_id = r.id
          and m.state in ('confirmed', 'entered')) o on true

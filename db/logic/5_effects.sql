@@ -188,18 +188,29 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     from public.registration_versions v where (v.registration_id, v.version) = (r.id, r.version)
 $$;
 
--- Ends an entry, or lets it stand again (null): a link of its chain, and of nobody's pen.
-create or replace function set_standing(r registrations, c cases, p_ended_as text) returns void
+-- Keeps for ever that an entry ended, or stands again (null): a link of its chain, and of nobody's pen.
+create or replace function keep_standing(r registrations, s registration_standings) returns void
 language plpgsql set search_path = pg_catalog, public, pg_temp as $$
-declare s public.registration_standings; now_on date := public.today();
 begin
-  insert into public.registration_standings (registration_id, n, case_id, ended_as, day)
-    select r.id, coalesce(max(x.n), 0) + 1, c.id, p_ended_as, now_on
-      from public.registration_standings x where x.registration_id = r.id returning * into s;
+  insert into public.registration_standings select s.*;
   insert into public.registration_entries (registration_id, seq, version, entry, digest, happened_at, hash)
     values (r.id, 1, r.version, 'standing', public.standing_digest(s), public.business_now(), '');
-  update public.registrations set ended_as = p_ended_as,
-         ended_on = case when p_ended_as is not null then now_on end where id = r.id;
+  update public.registrations set ended_as = s.ended_as,
+         ended_on = case when s.ended_as is not null then s.day end where id = r.id;
+end $$;
+
+-- Ends an entry today, or lets it stand again.
+create or replace function set_standing(r registrations, c cases, p_ended_as text) returns void
+language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+declare s public.registration_standings;
+begin
+  select coalesce(max(x.n), 0) + 1 into s.n
+    from public.registration_standings x where x.registration_id = r.id;
+  s.registration_id := r.id;
+  s.case_id := c.id;
+  s.ended_as := p_ended_as;
+  s.day := public.today();
+  perform public.keep_standing(r, s);
 end $$;
 
 -- Makes the move of the case it is about that only this success allows.

@@ -231,3 +231,4 @@ insert into register_states (state, tone, name_zh, name_en, sentence_zh, sentenc
   ('deregistered', 'attention', '已注销', 'Deregistered', '该登记已于{ended_on}注销，不再有效。',
    'This registration was deregistered on {ended_on} and is no longer valid.'),
   ('revoked', 'bad', '已撤销', 'Revoked', '该登记已于{ended_on}被撤销。', 'This registration was revoked on {ended_on}.');
+update register_states set ends = true where state in ('deregistered', 'revoked');

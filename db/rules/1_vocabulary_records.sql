@@ -19,7 +19,12 @@ values
   (7, 'valid_until', 'date', true, null, '有效期截止日', 'Valid until', '有效期的最后一日。',
     'The last day of validity.'),
   (8, 'national_code', 'text', false, 64, '国家登记编码', 'National code', '国家平台已赋码的，照原样填写。',
-    'As the national platform issued it, if it did.');
+    'As the national platform issued it, if it did.'),
+  (9, 'ended_as', 'ending', false, null, '终止情形', 'Ended as',
+    '登记已注销或者已撤销的填写，并填写终止日期；仍在登记的不填写。',
+    'Only of a registration that was deregistered or revoked, with the day on which it ended.'),
+  (10, 'ended_on', 'date', false, null, '终止日期', 'Ended on', '注销或者撤销之日；仍在登记的不填写。',
+    'The day of deregistration or revocation; blank for one that stands.');
 
 insert into conditions (condition, status, name_zh, name_en) values
   ('records_new', 422, '该文件中没有可以导入的新登记，各行的情况见试导入结果。',

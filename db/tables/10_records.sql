@@ -6,7 +6,7 @@
 create table rule.record_columns (
   record_column  text primary key,
   position       int not null,
-  type           text not null check (type in ('text', 'date', 'district')),
+  type           text not null check (type in ('text', 'date', 'district', 'ending')),
   required       boolean not null default false,
   max            int,
   name_zh        text not null, name_en text not null,
@@ -67,3 +67,11 @@ alter table registration_versions alter column case_id drop not null,
   add foreign key (import_id, import_line) references record_lines deferrable initially deferred,
   add check (num_nonnulls(case_id, import_id) = 1),
   add check ((import_id is null) = (import_line is null));
+
+-- What had ended before it was brought in ended by the line that says so; whatever ends later, by a case.
+alter table registration_standings alter column case_id drop not null,
+  add column import_id uuid, add column import_line int,
+  add foreign key (import_id, import_line) references record_lines deferrable initially deferred,
+  add check (num_nonnulls(case_id, import_id) = 1),
+  add check ((import_id is null) = (import_line is null)),
+  add check (import_id is null or n = 1 and ended_as is not null);

@@ -60,7 +60,8 @@ create table rule.register_states (
   tone         text not null check (tone in ('good', 'attention', 'bad', 'neutral')),
   name_zh      text not null, name_en text not null,
   -- {braces}: number, version, current_version, valid_until, ended_on
-  sentence_zh  text not null, sentence_en text not null
+  sentence_zh  text not null, sentence_en text not null,
+  ends         boolean not null default false         -- the registration stands no more
 );
 
 -- What the public is told of a notice to which an objection is open: while it runs, and once it has ended.

@@ -66,8 +66,8 @@ create table slips (
   foreign key (registration_id, version) references registration_versions
 );
 
--- Whether an entry of the register stands: every time a case ended it or restored it. The entry says what
--- the last of these says; none at all means it stands.
+-- Whether an entry of the register stands: every time a case ended it or restored it, and that it had ended
+-- before it was brought in. The entry says what the last of these says; none at all means it stands.
 create table registration_standings (
   registration_id  uuid not null references registrations deferrable initially deferred,
   n                int not null check (n >= 1),

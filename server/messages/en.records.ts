@@ -23,14 +23,17 @@ export const recordWords: Record<keyof typeof zh, string> = {
     'This number has been given to a case under way. The row is left out; check the old record.',
   record_national_known: 'This national code belongs to another entry. Compare and correct.',
   record_code_unsound: '"{value}" is no valid credit code. Compare it with the licence, sign by sign.',
-  record_day_to_come: '"{value}" is still to come. Check the day of registration.',
+  record_day_to_come: '"{value}" is still to come. Check and correct.',
   record_days_backwards: 'The last day of validity lies before the first. Compare and correct.',
+  record_ending_half: 'How it ended and on which day go together; leave both blank if it still stands.',
+  record_ended_before: '"{value}" lies before the day of registration. Check and correct.',
   record_holder_new:
     'The registrant is not on the platform yet: it is entered by its code, and once its people join they can go on.',
   record_holder_named:
     'The platform knows this code under another name: the register keeps the name of this row.',
   record_holder_person: 'No credit code, so a natural person: who cannot yet follow up on this entry online.',
   record_expired: 'The term is over; the entry will show as expired.',
+  record_ended: 'This registration has ended: the entry can be looked up, and nothing more can be filed on it.',
   archive_version: 'Form, version {version}',
   archive_submitted: 'Submitted at {at}',
   archive_history: 'What happened',

@@ -99,10 +99,13 @@ export const inBatches = async <T>(lines: Line[], judge: (some: string) => Promi
   return judged
 }
 
-// The sheet to begin with, drawn like that of any table; districts are chosen like anything else.
+// What is chosen from a list that is no dictionary of an edition.
+const LISTED = ['district', 'ending']
+
+// The sheet to begin with, drawn like that of any table; whatever is listed is chosen like anything else.
 export const sheetFor = async (trx: Trx, kinds: Kind[]): Promise<Table> => {
   const columns = kinds.map((one): Column => {
-    const chosen = one.dictionary ?? (one.type === 'district' ? one.type : null)
+    const chosen = one.dictionary ?? (LISTED.includes(one.type) ? one.type : null)
     const type = chosen === null ? one.type : 'choice'
     const rest = { column_of: null, pattern: null, pattern_zh: null, pattern_en: null }
     return { ...one, ...rest, type, dictionary: chosen }
@@ -111,7 +114,8 @@ export const sheetFor = async (trx: Trx, kinds: Kind[]): Promise<Table> => {
   const choices: RawBuilder<NamedChoice> = sql`
     select dictionary, choice, name_zh, name_en, coalesce(retired_on <= today(), false) as retired
       from office.dictionaries where dictionary = any(${dictionaries})
-    union all select 'district', district, name_zh, name_en, false from office.districts`
+    union all select 'district', district, name_zh, name_en, false from office.districts
+    union all select 'ending', state, name_zh, name_en, false from rule.register_states where ends`
   const [first] = columns
   if (!first) throw new Error('the rulebook names no column of this sheet')
   return { field: { ...first, max: READY }, columns, choices: (await choices.execute(trx)).rows }

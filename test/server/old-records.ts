@@ -17,6 +17,8 @@ export const HEADINGS = [
   '登记数据类型',
   '行业分类',
   '数据内容简介',
+  '终止情形',
+  '终止日期',
 ] as const
 type Said = Partial<Record<(typeof HEADINGS)[number], string>>
 const HOLDER = '11110108000000001A'

@@ -131,7 +131,7 @@ export const en: Words = {
   revocationsLead: (sources) =>
     `Under ${sources}, a registration is revoked by the registry once a ground for it has been verified, and that is made public here.`,
   revocationsOnly:
-    'Deregistration and the end of the validity are no revocations and are not listed here; how a registration stands is in the register.',
+    'Deregistration and the end of the validity are no revocations and are not listed here, nor are revocations from before the platform; how a registration stands is in the register.',
   revocationsCaption: 'Revoked registrations',
   noRevocations: 'No registration has been revoked.',
   revokedOn: 'Revoked on',
