@@ -1,6 +1,6 @@
-// Sends the messages that wait for the post: claimed under a lease, sent outside any transaction, marked
-// while the next is on its way. A process that dies leaves at most those few to be sent twice that left while
-// one mark was being made.
+// Sends the messages that wait for the post: claimed under a lease while those before them leave, sent
+// outside any transaction, marked while the next is on its way. A process that dies leaves at most those few
+// to be sent twice that left while one mark was being made.
 import { sql } from 'kysely'
 import { call } from '../db/advance.ts'
 import { asClock, type Db } from '../db/connect.ts'
@@ -99,10 +99,16 @@ export const prepare: Prepare = ({ db, environment, log, stopping }) => {
   const post = openPost(environment.smtpUrl, environment.dataDir, environment)
   return async () => {
     let handled = 0
-    for (let batch = await claim(db); batch.length > 0; batch = await claim(db)) {
+    let next = claim(db)
+    for (let batch = await next; batch.length > 0; batch = await next) {
+      next = claim(db)
+      // Whoever waits for it hears of a failure, unless these here fail before.
+      next.catch(() => undefined)
       const { sent, halted } = await empty({ db, post, marks: openMarks(db), log, stopping }, batch)
       handled += sent
-      if (halted) break
+      if (!halted) continue
+      for (const delivery of await next) await untried(db, delivery)
+      break
     }
     return handled
   }

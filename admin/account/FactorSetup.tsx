@@ -6,6 +6,7 @@ import { useCounterAct } from '../counter/useCounterAct.ts'
 import { ErrorPanel } from '../look/ErrorPanel.tsx'
 import { Note } from '../look/Note.tsx'
 import { TextInput } from '../look/TextInput.tsx'
+import { useBlank } from '../look/useBlank.ts'
 import type { Enrolment } from '../providers/accountShapes.ts'
 import type { DeskProvider } from '../providers/data.ts'
 
@@ -60,6 +61,7 @@ export const FactorSetup = ({ replace, onDone }: { replace: boolean; onDone: () 
   const dataProvider = useDataProvider<DeskProvider>()
   const { busy, error, run, wrong } = useCounterAct()
   const [enrolment, setEnrolment] = useState<Enrolment | null>(null)
+  const { filled, blank } = useBlank()
   const [code, setCode] = useState('')
   const [codes, setCodes] = useState<string[] | null>(null)
 
@@ -70,10 +72,11 @@ export const FactorSetup = ({ replace, onDone }: { replace: boolean; onDone: () 
     })
   const confirm = (event: FormEvent) => {
     event.preventDefault()
-    if (code.trim() !== '') {
-      void run({ code }, async () => setCodes((await dataProvider.confirmFactor(code.trim())).codes))
-    }
+    if (!filled(code)) return
+    void run({ code }, async () => setCodes((await dataProvider.confirmFactor(code.trim())).codes))
   }
+  const label = translate('desk.account.code')
+  const fault = blank(label, code) ?? wrong('/code')
   if (codes !== null) return <RecoveryCodes codes={codes} onKept={onDone} />
   return (
     <form className="stack narrow" onSubmit={confirm} noValidate>
@@ -88,13 +91,13 @@ export const FactorSetup = ({ replace, onDone }: { replace: boolean; onDone: () 
         <>
           <Scan enrolment={enrolment} />
           <TextInput
-            label={translate('desk.account.code')}
+            label={label}
             value={code}
             autoComplete="one-time-code"
             maxLength={6}
             autoFocus
-            invalid={wrong('/code') !== undefined}
-            help={wrong('/code') ?? translate('desk.account.code_help')}
+            invalid={fault !== undefined}
+            help={fault ?? translate('desk.account.code_help')}
             onChange={setCode}
           />
           <div>

@@ -16,6 +16,7 @@ import { CaseTabs } from './CaseTabs.tsx'
 import { ChecksPanel } from './checks/ChecksPanel.tsx'
 import { RegistrantSort } from './checks/RegistrantSort.tsx'
 import { DueLine } from './DueLine.tsx'
+import { Referred } from './FieldValue.tsx'
 import { FollowUps } from './FollowUps.tsx'
 import { StageChip } from './StageChip.tsx'
 import { StageSteps } from './StageSteps.tsx'
@@ -133,7 +134,9 @@ const Page = ({ page }: { page: CasePage }) => {
         <AboutBlock page={page} />
         <Facts page={page} />
         <ChecksPanel page={page} />
-        <CaseTabs page={page} />
+        <Referred value={page.items}>
+          <CaseTabs page={page} />
+        </Referred>
         <AfterCase page={page} />
       </div>
     </>

@@ -1,4 +1,5 @@
 // A value as it was filled in, read by its type: codes become words, lists become lists, rows a table.
+import { createContext, useContext } from 'react'
 import { useGetOne, useTranslate } from 'react-admin'
 import { isEmpty } from '../rules/form.ts'
 import type { Field } from '../rules/types.ts'
@@ -16,12 +17,27 @@ const RESOURCES: Partial<Record<Field['type'], string>> = {
   catalogue_ref: 'catalogue',
 }
 
-const Reference = ({ resource, id }: { resource: string; id: string }) => {
-  const { data } = useGetOne(resource, { id }, { retry: false })
-  if (data === undefined) return <span className="mono">{id}</span>
+// What a case refers to, by its id: whoever may read the case reads what it names, wherever that is kept.
+export const Referred = createContext<{ id: string; number: string; name: string }[]>([])
+
+const Fetched = ({ resource, id }: { resource: string; id: string }) => {
+  const translate = useTranslate()
+  const { data, error } = useGetOne(resource, { id }, { retry: false })
+  if (error !== null) return <span className="muted">{translate('desk.form.out_of_sight')}</span>
+  if (data === undefined) return <span className="muted">…</span>
   return (
     <span>
       {data.number ?? data.receipt_number ?? data.catalogue_id} {data.name}
+    </span>
+  )
+}
+
+const Reference = ({ resource, id }: { resource: string; id: string }) => {
+  const known = useContext(Referred).find((one) => one.id === id)
+  if (known === undefined) return <Fetched resource={resource} id={id} />
+  return (
+    <span>
+      {known.number} {known.name}
     </span>
   )
 }

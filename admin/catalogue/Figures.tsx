@@ -1,5 +1,6 @@
 // How far each district has come: what its organs hold, what of it must be registered, and what is.
 import { useTranslate } from 'react-admin'
+import { FigureTable } from '../listing/FigureTable.tsx'
 import { ErrorPanel } from '../look/ErrorPanel.tsx'
 import { Loading } from '../look/Loading.tsx'
 import { useRules } from '../rules/useRules.tsx'
@@ -17,33 +18,13 @@ export const Figures = () => {
   return (
     <details className="card" open={data.length === 1}>
       <summary>{translate('desk.catalogue.figures')}</summary>
-      <div className="table-box">
-        <table className="list-table">
-          <caption className="unseen">{translate('desk.catalogue.figures')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{translate('desk.case.district')}</th>
-              {COLUMNS.map((key) => (
-                <th key={key} scope="col" className="number">
-                  {translate(`desk.catalogue.figure.${key}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {data.map((row) => (
-              <tr key={row.district}>
-                <th scope="row">{district(row.district)}</th>
-                {COLUMNS.map((key) => (
-                  <td key={key} className={key === 'missing' && row[key] > 0 ? 'number text-bad' : 'number'}>
-                    {row[key]}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <FigureTable
+        caption={translate('desk.catalogue.figures')}
+        head={translate('desk.case.district')}
+        columns={COLUMNS.map((key) => ({ key, label: translate(`desk.catalogue.figure.${key}`) }))}
+        rows={data.map((row) => ({ id: row.district, name: district(row.district), counts: row }))}
+        bad="missing"
+      />
     </details>
   )
 }

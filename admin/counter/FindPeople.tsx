@@ -4,6 +4,7 @@ import { type FormEvent, useId, useState } from 'react'
 import { useDataProvider, useTranslate } from 'react-admin'
 import { ErrorPanel } from '../look/ErrorPanel.tsx'
 import { TextInput } from '../look/TextInput.tsx'
+import { useBlank } from '../look/useBlank.ts'
 import type { DeskProvider } from '../providers/data.ts'
 import type { CounterPerson } from '../providers/shapes.ts'
 import type { Handed } from './LinkOnce.tsx'
@@ -17,14 +18,17 @@ const filterFor = (text: string) =>
 export const FindPeople = ({ onHanded }: { onHanded: (handed: Handed) => void }) => {
   const translate = useTranslate()
   const dataProvider = useDataProvider<DeskProvider>()
+  const { filled, blank } = useBlank()
   const [text, setText] = useState('')
   const [found, setFound] = useState<CounterPerson[] | null>(null)
   const [error, setError] = useState<unknown>(null)
   const heading = useId()
+  const label = translate('desk.counter.find_by')
+  const fault = blank(label, text)
 
   const find = async (event?: FormEvent) => {
     event?.preventDefault()
-    if (text.trim() === '') return
+    if (!filled(text)) return
     setError(null)
     try {
       const { data } = await dataProvider.getList<CounterPerson>('people/counter', {
@@ -42,10 +46,12 @@ export const FindPeople = ({ onHanded }: { onHanded: (handed: Handed) => void })
       <h2 id={heading}>{translate('desk.counter.known')}</h2>
       <form className="narrow stack" onSubmit={find}>
         <TextInput
-          label={translate('desk.counter.find_by')}
+          label={label}
           value={text}
           autoComplete="off"
           maxLength={63}
+          invalid={fault !== undefined}
+          help={fault}
           onChange={setText}
         />
         <div>

@@ -7,6 +7,7 @@ import { formPath } from '../cases/YourTurn.tsx'
 import { ErrorPanel } from '../look/ErrorPanel.tsx'
 import { NativeSelect } from '../look/NativeSelect.tsx'
 import { TextInput } from '../look/TextInput.tsx'
+import { useBlank } from '../look/useBlank.ts'
 import type { DeskProvider } from '../providers/data.ts'
 import type { CounterPerson, IntakeOffer } from '../providers/shapes.ts'
 import { useRules } from '../rules/useRules.tsx'
@@ -21,6 +22,7 @@ export const Intake = ({ person }: { person: CounterPerson }) => {
   const { words } = useRules()
   const { busy, error, run, wrong } = useCounterAct()
   const [chosen, setChosen] = useState('')
+  const { filled, blank } = useBlank()
   const [number, setNumber] = useState('')
   const offers = useQuery({
     queryKey: ['people', 'offers', person.id],
@@ -34,9 +36,11 @@ export const Intake = ({ person }: { person: CounterPerson }) => {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const said = { scheme: offer.scheme, kind: offer.kind, ...(about && { number: number.trim() }) }
-    if (about && number.trim() === '') return
+    if (about && !filled(number)) return
     void run(said, async (key) => navigate(formPath(await dataProvider.intake(person.id, said, key))))
   }
+  const numberLabel = translate('desk.counter.intake_number')
+  const fault = blank(numberLabel, number)
   return (
     <form className="stack narrow" onSubmit={submit}>
       {error !== null && <ErrorPanel error={error} />}
@@ -48,11 +52,12 @@ export const Intake = ({ person }: { person: CounterPerson }) => {
       />
       {about && (
         <TextInput
-          label={translate('desk.counter.intake_number')}
+          label={numberLabel}
           value={number}
           autoComplete="off"
           maxLength={40}
-          invalid={wrong('/number') !== undefined}
+          invalid={(fault ?? wrong('/number')) !== undefined}
+          help={fault}
           onChange={setNumber}
         />
       )}

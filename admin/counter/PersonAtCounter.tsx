@@ -7,6 +7,7 @@ import { formPath } from '../cases/YourTurn.tsx'
 import { instant } from '../dates/format.ts'
 import { ErrorPanel } from '../look/ErrorPanel.tsx'
 import { TextInput } from '../look/TextInput.tsx'
+import { useBlank } from '../look/useBlank.ts'
 import type { DeskProvider } from '../providers/data.ts'
 import type { CounterPerson } from '../providers/shapes.ts'
 import { Intake } from './Intake.tsx'
@@ -30,10 +31,12 @@ interface OneLine {
 const OneLineForm = ({ label, help, button, onSubmit }: OneLine) => {
   const translate = useTranslate()
   const { busy, error, run } = useCounterAct()
+  const { filled, blank } = useBlank()
   const [value, setValue] = useState('')
+  const fault = blank(label, value)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (value.trim() === '') return
+    if (!filled(value)) return
     void run({ label, value }, async (key) => {
       await onSubmit(value.trim(), key)
       setValue('')
@@ -47,7 +50,8 @@ const OneLineForm = ({ label, help, button, onSubmit }: OneLine) => {
         value={value}
         autoComplete="off"
         maxLength={40}
-        help={help}
+        invalid={fault !== undefined}
+        help={fault ?? help}
         onChange={setValue}
       />
       <div>

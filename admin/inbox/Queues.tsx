@@ -1,6 +1,7 @@
 // Whose turn it is elsewhere, and how pressing: one row per turn, each the way to its cases.
 import { useTranslate } from 'react-admin'
 import { caseListPath } from '../layout/SideNav.tsx'
+import { FigureTable } from '../listing/FigureTable.tsx'
 import { Empty } from '../look/Empty.tsx'
 import { Link } from '../look/Link.tsx'
 import type { Inbox } from '../providers/shapes.ts'
@@ -17,38 +18,17 @@ export const Queues = ({ queues }: { queues: Inbox['queues'] }) => {
       {queues.length === 0 ? (
         <Empty>{translate('desk.inbox.no_queue')}</Empty>
       ) : (
-        <div className="table-box">
-          <table className="list-table">
-            <caption className="unseen">{translate('desk.inbox.queues')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{translate('desk.case.turn')}</th>
-                {COLUMNS.map((key) => (
-                  <th key={key} scope="col" className="number">
-                    {translate(`desk.inbox.${key}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {queues.map((queue) => (
-                <tr key={queue.turn}>
-                  <th scope="row">
-                    <Link to={caseListPath({ turn: queue.turn })}>{turn(queue.turn)}</Link>
-                  </th>
-                  {COLUMNS.map((key) => (
-                    <td
-                      key={key}
-                      className={key === 'overdue' && queue[key] > 0 ? 'number text-bad' : 'number'}
-                    >
-                      {queue[key]}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <FigureTable
+          caption={translate('desk.inbox.queues')}
+          head={translate('desk.case.turn')}
+          columns={COLUMNS.map((key) => ({ key, label: translate(`desk.inbox.${key}`) }))}
+          rows={queues.map((queue) => ({
+            id: queue.turn,
+            name: <Link to={caseListPath({ turn: queue.turn })}>{turn(queue.turn)}</Link>,
+            counts: queue,
+          }))}
+          bad="overdue"
+        />
       )}
     </section>
   )

@@ -189,6 +189,7 @@ export const caseWords: typeof chinese = {
     title: 'Fill in: %{kind}',
     supplement: 'Supplement: %{kind}',
     side: '%{kind}: %{stage}',
+    out_of_sight: 'Not among what you may see',
     closed: 'This case cannot be changed now. See its page for where it stands.',
     to_case: 'To the case',
     sections: 'Sections of the form',

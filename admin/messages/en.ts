@@ -131,6 +131,7 @@ const desk: DeskWords = {
   register: {
     none: 'The register has no entries at present.',
     total: '%{total} in all',
+    number: 'Registration number',
     number_and_name: 'Name / registration number',
     status: 'Status',
     holder: 'Registrant',

@@ -183,6 +183,7 @@ export const caseWords = {
     title: '填报：%{kind}',
     supplement: '补正：%{kind}',
     side: '%{kind}：%{stage}',
+    out_of_sight: '不在您的查看范围内',
     closed: '本案件目前不能修改。请到案件页查看办理进度。',
     to_case: '查看案件',
     sections: '填报内容目录',

@@ -120,6 +120,7 @@ const desk = {
   register: {
     none: '登记簿中目前没有登记事项。',
     total: '共 %{total} 项',
+    number: '登记编号',
     number_and_name: '名称 / 登记编号',
     status: '状态',
     holder: '登记主体',

@@ -196,6 +196,8 @@ export interface CasePage extends CaseRow {
   content: Content
   applicant: { id: string; name: string; credit_code: string | null; district: string }
   parties: { party: string; organisation_id: string; organisation_name: string }[]
+  // What its form refers to in the catalogue.
+  items: { id: string; number: string; name: string }[]
   actions: CaseAction[]
   events: CaseEvent[]
   materials: Paper[]

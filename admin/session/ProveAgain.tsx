@@ -4,6 +4,7 @@ import { useDataProvider, useTranslate } from 'react-admin'
 import { useCounterAct } from '../counter/useCounterAct.ts'
 import { FormDialog } from '../look/FormDialog.tsx'
 import { TextInput } from '../look/TextInput.tsx'
+import { useBlank } from '../look/useBlank.ts'
 import type { DeskProvider } from '../providers/data.ts'
 import { onProofNeeded } from '../providers/http.ts'
 
@@ -13,9 +14,12 @@ const CodeDialog = ({ onAnswer }: { onAnswer: Answer }) => {
   const translate = useTranslate()
   const dataProvider = useDataProvider<DeskProvider>()
   const { busy, error, run } = useCounterAct()
+  const { filled, blank } = useBlank()
   const [code, setCode] = useState('')
+  const label = translate('desk.proof.code')
+  const fault = blank(label, code)
   const submit = () => {
-    if (code.trim() === '') return
+    if (!filled(code)) return
     void run({ code }, async () => {
       await dataProvider.prove(code.trim())
       onAnswer(true)
@@ -32,11 +36,13 @@ const CodeDialog = ({ onAnswer }: { onAnswer: Answer }) => {
     >
       <p>{translate('desk.proof.why')}</p>
       <TextInput
-        label={translate('desk.proof.code')}
+        label={label}
         value={code}
         autoComplete="one-time-code"
         maxLength={60}
         autoFocus
+        invalid={fault !== undefined}
+        help={fault}
         onChange={setCode}
       />
     </FormDialog>

@@ -175,7 +175,8 @@ grant execute on function business_now(), today(), term_end(date, int, text), wo
   was_proposed(uuid, text, date),
     contested(uuid), shown_holder(uuid),
   notice_runs(uuid), seen_content(cases), seen_version(cases, jsonb), unseen_content(cases),
-  about_words(uuid), objections_seen(uuid), registered_facts(cases), subject_number(uuid, uuid)
+  about_words(uuid), case_items(uuid), objections_seen(uuid), registered_facts(cases),
+  subject_number(uuid, uuid)
   to %visitor%, %applicant%, %reviewer%, %registry%, %authority%, %administrator%, %auditor%, %clock%;
 grant execute on function search_register(text, int), verify_code(text) to %visitor%;
 grant execute on function search_cases(text, int), slip_of(uuid, int) to %applicant%, %reviewer%, %registry%,

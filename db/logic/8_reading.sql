@@ -29,6 +29,14 @@ begin
   return p_content - coalesce((select array_agg(k) from jsonb_object_keys(public.unseen_content(c)) k), '{}');
 end $$;
 
+-- What a case refers to in the catalogue, for whoever may read the case: its name stands in the application.
+create or replace function case_items(p_case uuid) returns jsonb
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'number', i.catalogue_id, 'name', i.name)
+      order by i.catalogue_id), '[]')
+    from public.catalogue_uses u join public.catalogue_items i on i.id = u.item_id where u.case_id = p_case
+$$;
+
 -- Of the case another is about: what was made public of it, and no more than that to a stranger.
 create or replace function about_words(p_case uuid) returns jsonb
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -90,6 +98,7 @@ create or replace view case_page with (security_invoker = on) as
 select l.id, to_jsonb(l) || jsonb_build_object(
   'content', (select seen_content(c) from cases c where c.id = l.id),
   'about', (select about_words(l.about_id) where l.about_id is not null),
+  'items', (select case_items(l.id)),
   'objections', (select objections_seen(l.id)),
   'registered', (select registered_facts(c) from cases c where c.id = l.id),
   'applicant', (select jsonb_build_object('id', o.id, 'name', o.name, 'credit_code', o.credit_code,

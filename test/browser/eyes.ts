@@ -44,6 +44,10 @@ const hidden = (page: Page) =>
       ).length,
   )
 
+// Names of sentences that nobody has written: the page shows the name in their place.
+const unwritten = (page: Page) =>
+  page.evaluate(() => document.body.innerText.match(/\b(desk|ra)\.[a-z_]+\.[a-z_.]+/g) ?? [])
+
 export const look = async (page: Page, name: string) => {
   await settled(page)
   await page.screenshot({ path: screen(name) })
@@ -53,8 +57,9 @@ export const look = async (page: Page, name: string) => {
     phone: await overflowAt(page, PHONE),
     desk: await overflowAt(page, DESK),
     hidden: await hidden(page),
+    unwritten: await unwritten(page),
   }
-  expect(seen).toEqual({ name, axe: [], desk: 0, phone: 0, hidden: 0 })
+  expect(seen).toEqual({ name, axe: [], desk: 0, phone: 0, hidden: 0, unwritten: [] })
   const title = await page.title()
   expect(title).toContain(await page.locator('h1').first().textContent())
 }
