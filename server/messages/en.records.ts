@@ -33,7 +33,8 @@ export const recordWords: Record<keyof typeof zh, string> = {
     'The platform knows this code under another name: the register keeps the name of this row.',
   record_holder_person: 'No credit code, so a natural person: who cannot yet follow up on this entry online.',
   record_expired: 'The term is over; the entry will show as expired.',
-  record_ended: 'This registration has ended: the entry can be looked up, and nothing more can be filed on it.',
+  record_ended:
+    'This registration has ended: the entry can be looked up, and nothing more can be filed on it.',
   archive_version: 'Form, version {version}',
   archive_submitted: 'Submitted at {at}',
   archive_history: 'What happened',

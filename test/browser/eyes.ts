@@ -46,7 +46,7 @@ const hidden = (page: Page) =>
 
 // Names of sentences that nobody has written: the page shows the name in their place.
 const unwritten = async (page: Page) =>
-  (await page.locator('body').innerText()).match(/\b(desk|ra)\.[a-z_]+\.[a-z_.]+/g) ?? []
+  ((await page.locator('body').textContent()) ?? '').match(/\b(desk|ra)\.[a-z_]+\.[a-z_.]+/g) ?? []
 
 export const look = async (page: Page, name: string) => {
   await settled(page)

@@ -120,7 +120,8 @@ export const zh = {
   revocations: '撤销登记公告',
   revocationsLead: (sources: string) =>
     `依据${sources}，登记主体有该条所列行为的，经核实认定后由登记机构撤销登记，并在此向社会公布。`,
-  revocationsOnly: '注销登记、有效期届满不属于撤销登记，不在此公布；平台启用之前的撤销登记也不在此列；各项登记的现状可以在登记簿中查询。',
+  revocationsOnly:
+    '注销登记、有效期届满不属于撤销登记，不在此公布；平台启用之前的撤销登记也不在此列；各项登记的现状可以在登记簿中查询。',
   revocationsCaption: '撤销登记公告列表',
   noRevocations: '目前没有撤销登记的事项。',
   revokedOn: '撤销日期',
