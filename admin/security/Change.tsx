@@ -24,10 +24,12 @@ const useNames = (): Map<string, Said> => {
   ])
 }
 
-const useValue = () => {
+const useValue = (line: LogLine) => {
   const translate = useTranslate()
+  const { words } = useRules()
   const names = useNames()
   return (name: string, value: unknown): string => {
+    if (name === 'code' && line.why_zh !== null) return words(line, 'why')
     if (value === null || value === undefined) return translate('desk.log.empty')
     if (typeof value === 'boolean') return translate(value ? 'desk.log.yes' : 'desk.log.no')
     return names.get(name)?.(String(value)) || String(value)
@@ -36,7 +38,7 @@ const useValue = () => {
 
 export const Change = ({ line }: { line: LogLine }) => {
   const translate = useTranslate()
-  const value = useValue()
+  const value = useValue(line)
   const { old, new: now } = line
   const names = [...new Set([...Object.keys(old ?? {}), ...Object.keys(now ?? {})])]
   const changed = names.filter((name) => old === null || now === null || !isSame(old[name], now[name]))

@@ -2,11 +2,15 @@
 import { Hono } from 'hono'
 import { sql } from 'kysely'
 import { z } from 'zod'
+import type { Trx } from '../../db/connect.ts'
 import type { Env } from '../env.ts'
 import { equals, from, isTrue, type Listing, list, listQuery, until } from '../listing.ts'
+import { type Sentence, say } from '../messages/say.ts'
+import { zh } from '../messages/zh.ts'
 import { zv } from '../validate.ts'
 
 const said = z.string().trim().min(1).max(100)
+const refused = z.object({ code: z.string() })
 
 // One word finds whoever acted and whomever it was about, by name or username.
 const who = {
@@ -33,6 +37,28 @@ const lines: Listing = {
   },
 }
 
+interface Words {
+  condition: string
+  name_zh: string
+  name_en: string
+}
+
+const isSentence = (code: string): code is Sentence => Object.hasOwn(zh, code)
+
+// Why somebody was refused, in the words they met: a condition of the rulebook, or a sentence of the counter.
+const withReasons = async (trx: Trx, rows: Record<string, unknown>[]) => {
+  const codeOf = (row: Record<string, unknown>) => refused.safeParse(row.new).data?.code ?? ''
+  const codes = rows.map(codeOf)
+  const { rows: conditions } = await sql<Words>`
+    select condition, name_zh, name_en from rule.conditions where condition = any(${codes})`.execute(trx)
+  return rows.map((row) => {
+    const code = codeOf(row)
+    const known = conditions.find(({ condition }) => condition === code)
+    const said = isSentence(code) ? say(code) : null
+    return { ...row, why_zh: known?.name_zh ?? said?.zh ?? null, why_en: known?.name_en ?? said?.en ?? null }
+  })
+}
+
 export const security = new Hono<Env>().get('/', zv('query', listQuery(lines)), (c) =>
-  list(c, lines, c.req.valid('query')),
+  list(c, lines, c.req.valid('query'), withReasons),
 )
