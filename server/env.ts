@@ -20,6 +20,13 @@ export interface Settings {
   consoleFolder: string
 }
 
+// Through what the asker sees cases: the few of their own organisations, or all that one organisation
+// reviews.
+export interface Window {
+  small: boolean
+  reviewer: string | null
+}
+
 export interface Env {
   Bindings: Partial<HttpBindings>
   Variables: {
@@ -33,7 +40,6 @@ export interface Env {
     // One transaction as whoever asks: a visitor at first, the signed-in person behind `actor`.
     inDb: <T>(mode: Mode, work: Work<T>) => Promise<T>
     tokenHash: Buffer | null
-    // The asker sees the cases of their own organisations only.
-    smallWindow: boolean
+    window: Window
   }
 }

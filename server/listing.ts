@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { z } from 'zod'
 import type { Trx } from '../db/connect.ts'
-import type { Env } from './env.ts'
+import type { Env, Window } from './env.ts'
 import { because, day, uuid } from './validate.ts'
 
 type Condition = RawBuilder<SqlBool>
@@ -26,9 +26,9 @@ export interface Listing {
   direction?: Direction
   id?: z.ZodType<string>
   filters: Record<string, Filter>
-  // Where the asker's window is small, a function of the database that knows what is in it: the list begins
-  // there, instead of looking through everybody's.
-  window?: string
+  // Where lists begin, instead of looking through everybody's rows: at what is in the asker's small window,
+  // by a function of the database that knows it, or at what the asker's one organisation reviews.
+  window?: { small: string; reviewer: string }
 }
 
 type Direction = 'ASC' | 'DESC'
@@ -128,6 +128,8 @@ type Row = Record<string, unknown>
 interface Wanted {
   view: RawBuilder<unknown>
   where: Condition
+  // The id, and what the list is ordered by.
+  columns: RawBuilder<unknown>
   hits: RawBuilder<unknown> | undefined
   order: RawBuilder<unknown>
   rows: number
@@ -137,7 +139,12 @@ interface Wanted {
 const all = (conditions: Condition[]): Condition =>
   conditions.length > 0 ? sql`(${sql.join(conditions, sql`) and (`)})` : sql`true`
 
-const wanted = (listing: Listing, query: Query, small: boolean, each = false): Wanted => {
+const seenThrough = ({ window }: Listing, { small, reviewer }: Window): Condition[] => {
+  if (window && small) return [sql`id = any ((select ${sql.id(window.small)}())::uuid[])`]
+  return window && reviewer ? [sql`${sql.ref(window.reviewer)} = ${reviewer}`] : []
+}
+
+const wanted = (listing: Listing, query: Query, window: Window, each = false): Wanted => {
   const filters = filtersOf(listing, query.filter ?? {})
   const asked = filters.map(({ filter, value }) =>
     each && filter.each ? filter.each(value, listing.view) : filter.where(value),
@@ -145,57 +152,81 @@ const wanted = (listing: Listing, query: Query, small: boolean, each = false): W
   const found = each ? undefined : filters.find(({ filter }) => filter.hits)
   const ids = query.filter?.id
   if (Array.isArray(ids)) asked.push(sql`id = any(${ids})`)
-  if (small && listing.window) asked.push(sql`id = any ((select ${sql.id(listing.window)}())::uuid[])`)
+  asked.push(...seenThrough(listing, window))
   const [column, direction] = query.sort ?? [listing.sort[0], listing.direction ?? 'ASC']
   const [first, last] = query.range ?? [0, query.filter?.id ? WIDEST - 1 : 24]
   const way = direction === 'ASC' ? sql`asc` : sql`desc`
   const order = sql`${sql.ref(column)} ${way}, id ${way}`
   const hits = found?.filter.hits?.(found.value)
-  return { view: sql.table(listing.view), where: all(asked), hits, order, rows: last - first + 1, first }
+  const columns = sql.join([...new Set(['id', column])].map((one) => sql.ref(one)))
+  const rows = last - first + 1
+  return { view: sql.table(listing.view), where: all(asked), columns, hits, order, rows, first }
 }
 
+const NOTHING: { total: number; ids: string[] } = { total: 0, ids: [] }
 const tooMany = sql`(select count(*) > ${COUNTED} from hits)`
 
-// Whatever matches is looked for once, in order: what was counted also says which rows make the page, unless
-// it lies beyond what is counted.
-const count = async (trx: Trx, { view, where, hits, order, rows, first }: Wanted) => {
-  const found = await sql<{ total: number; ids: string[]; cut: boolean }>`
+// How many match, and which of them make the page; null where that is still to be found by passing so many.
+interface Counted {
+  total: number
+  ids: string[] | null
+  // There are more hits of a search than are counted.
+  cut?: boolean
+}
+
+// Whatever matches a search is looked for once, in order: what was counted also says which make the page.
+const count = async (trx: Trx, { view, where, hits, order, rows, first }: Wanted): Promise<Counted> => {
+  const found = await sql<Counted>`
     ${hits ? sql`with hits as materialized (${hits})` : sql``}
-    select count(*) as total, coalesce((array_agg(id))[${first + 1}:${first + rows}]::text[], '{}') as ids,
+    select count(*) as total, case when count(*) <= ${COUNTED} or ${first + rows} <= ${COUNTED}
+             then coalesce((array_agg(id))[${first + 1}:${first + rows}]::text[], '{}') end as ids,
            ${hits ? tooMany : sql`false`} as cut
       from (select id from ${view} where ${where} ${hits ? sql`and not ${tooMany}` : sql``}
             order by ${order} limit ${COUNTED + 1}) matching`.execute(trx)
-  return found.rows[0] ?? { total: 0, ids: [], cut: false }
+  return found.rows[0] ?? NOTHING
+}
+
+// Anything else is counted in whatever order it comes; where that is not more than is counted, the order is
+// worked out over no more than these.
+const measure = async (trx: Trx, { view, where, columns, order, rows, first }: Wanted): Promise<Counted> => {
+  const found = await sql<Counted>`
+    with n as materialized (select count(*) as total
+        from (select from ${view} where ${where} limit ${COUNTED + 1}) matching)
+    select total, case when total <= ${COUNTED} then array(
+        select id::text from (select ${columns} from ${view} where ${where} offset 0) matching
+         order by ${order} limit ${rows} offset ${first}) end as ids from n`.execute(trx)
+  return found.rows[0] ?? NOTHING
 }
 
 // The rows of a page where it is known that there are more than are counted: so many are passed, no more.
-const walked = async (trx: Trx, { view, where, order, rows, first }: Wanted) => {
+const walk = async (trx: Trx, { view, where, order, rows, first }: Wanted): Promise<string[]> => {
   const found = await sql<{ id: string }>`
     select id::text from ${view} where ${where} order by ${order} limit ${rows} offset ${first}`.execute(trx)
-  return { total: COUNTED + 1, ids: found.rows.map(({ id }) => id) }
+  return found.rows.map(({ id }) => id)
 }
 
 // Nothing but the words was asked: their hits, which are the asker's own, are as many as the list.
 const onlyWords = (listing: Listing, { filter = {} }: Query) =>
   filter.id === undefined && filtersOf(listing, filter).length === 1
 
-const page = async (trx: Trx, listing: Listing, query: Query, small: boolean) => {
-  let asked = wanted(listing, query, small)
-  const tried = await count(trx, asked)
-  let counted: { total: number; ids: string[] } = tried
-  if (tried.cut) {
-    asked = wanted(listing, query, small, true)
-    counted = onlyWords(listing, query) ? await walked(trx, asked) : await count(trx, asked)
+const page = async (trx: Trx, listing: Listing, query: Query, window: Window) => {
+  let asked = wanted(listing, query, window)
+  let counted = await (asked.hits ? count(trx, asked) : measure(trx, asked))
+  if (counted.cut) {
+    asked = wanted(listing, query, window, true)
+    counted = onlyWords(listing, query) ? { total: COUNTED + 1, ids: null } : await count(trx, asked)
   }
   const { view, where, order, rows, first } = asked
-  const { total, ids } = counted
-  const beyond = total > COUNTED && first + rows > COUNTED
-  if (ids.length === 0 && !beyond) return { rows: [], first, total }
+  const { total } = counted
   // An id that is put together in the view leads no index to its row.
-  const found =
-    beyond || listing.id !== undefined
-      ? sql<Row>`select * from ${view} where ${where} order by ${order} limit ${rows} offset ${first}`
-      : sql<Row>`select * from ${view} where id = any(${ids}) order by ${order}`
+  if (listing.id !== undefined) {
+    const found = sql<Row>`
+      select * from ${view} where ${where} order by ${order} limit ${rows} offset ${first}`
+    return { rows: (await found.execute(trx)).rows, first, total }
+  }
+  const ids = counted.ids ?? (await walk(trx, asked))
+  if (ids.length === 0) return { rows: [], first, total }
+  const found = sql<Row>`select * from ${view} where id = any(${ids}) order by ${order}`
   return { rows: (await found.execute(trx)).rows, first, total }
 }
 
@@ -204,7 +235,7 @@ type Shape = (trx: Trx, rows: Row[]) => Promise<Row[]>
 // Totals are exact up to ten thousand; beyond that the list says only that there is more.
 export const list = async (c: Context<Env>, listing: Listing, query: Query, shape?: Shape) => {
   const { rows, first, total } = await c.var.inDb('read', async (trx) => {
-    const found = await page(trx, listing, query, c.var.smallWindow)
+    const found = await page(trx, listing, query, c.var.window)
     return shape ? { ...found, rows: await shape(trx, found.rows) } : found
   })
   const span = rows.length > 0 ? `${first}-${first + rows.length - 1}` : '*'

@@ -176,6 +176,7 @@ interface Me {
   supervises: boolean
   reading_noted: boolean
   small_window: boolean
+  sole_reviewer: string | null
   sees_measures: boolean
   administers: boolean
   audits: boolean
@@ -197,7 +198,7 @@ export const whoAmI = async (trx: Trx): Promise<Me> => {
                          order by r.party, r.duty, g.name), '[]')
                          from my_roles() r join organisations g on g.id = r.organisation_id)) as person,
            (select demo from office.installation) as demo, keeps_reports(), attends_counter(),
-           supervises(), reading_noted(), small_window(),
+           supervises(), reading_noted(), small_window(), sole_reviewer(),
            brings_records(), confirms_records(),
            has_table_privilege('evaluation_days', 'select') as evaluates,
            has_table_privilege('measure_list', 'select') as sees_measures,

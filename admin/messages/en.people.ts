@@ -250,6 +250,7 @@ export const peopleWords: typeof chinese = {
     change: 'What changed',
     address: 'Address',
     nobody: 'Not signed in',
+    refusal: 'Reason',
     of: '%{field}: %{value}',
     was: '%{field}: %{old} → %{new}',
     empty: '(none)',
@@ -284,7 +285,6 @@ export const peopleWords: typeof chinese = {
       mails: 'Mails',
       method: 'Method',
       path: 'Request',
-      code: 'Reason',
     },
   },
 }

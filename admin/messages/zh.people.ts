@@ -242,6 +242,7 @@ export const peopleWords = {
     change: '变更内容',
     address: '来源地址',
     nobody: '未登录者',
+    refusal: '原因',
     of: '%{field}：%{value}',
     was: '%{field}：%{old} → %{new}',
     empty: '（空）',
@@ -276,7 +277,6 @@ export const peopleWords = {
       mails: '邮件数量',
       method: '方式',
       path: '请求',
-      code: '原因',
     },
   },
 }

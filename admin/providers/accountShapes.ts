@@ -138,8 +138,7 @@ export interface LogLine {
   organisation_name: string | null
   old: Record<string, unknown> | null
   new: Record<string, unknown> | null
-  // Of a refusal, the sentence that was met.
-  why_zh: string | null
-  why_en: string | null
+  // The sentence that whoever was refused met.
+  refusal: { name_zh: string; name_en: string } | null
   address: string | null
 }

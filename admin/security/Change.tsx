@@ -24,12 +24,10 @@ const useNames = (): Map<string, Said> => {
   ])
 }
 
-const useValue = (line: LogLine) => {
+const useValue = () => {
   const translate = useTranslate()
-  const { words } = useRules()
   const names = useNames()
   return (name: string, value: unknown): string => {
-    if (name === 'code' && line.why_zh !== null) return words(line, 'why')
     if (value === null || value === undefined) return translate('desk.log.empty')
     if (typeof value === 'boolean') return translate(value ? 'desk.log.yes' : 'desk.log.no')
     return names.get(name)?.(String(value)) || String(value)
@@ -38,14 +36,20 @@ const useValue = (line: LogLine) => {
 
 export const Change = ({ line }: { line: LogLine }) => {
   const translate = useTranslate()
-  const value = useValue(line)
-  const { old, new: now } = line
+  const { words } = useRules()
+  const value = useValue()
+  const { old, new: now, refusal } = line
   const names = [...new Set([...Object.keys(old ?? {}), ...Object.keys(now ?? {})])]
   const changed = names.filter((name) => old === null || now === null || !isSame(old[name], now[name]))
-  if (changed.length === 0) return '—'
+  if (changed.length === 0 && refusal === null) return '—'
   const field = (name: string) => translate(`desk.log.field.${name}`, { _: name })
   return (
     <ul className="tight">
+      {refusal !== null && (
+        <li className="whole">
+          {translate('desk.log.of', { field: translate('desk.log.refusal'), value: words(refusal) })}
+        </li>
+      )}
       {changed.map((name) => (
         <li key={name} className="whole">
           {old === null

@@ -86,6 +86,14 @@ begin
            where p.organisation_id = any (public.my_organisations()) limit 5000) x);
 end $$;
 
+-- The one organisation that reviews everything the asker sees, so that lists may begin with its cases.
+create or replace function sole_reviewer() returns uuid
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+declare orgs uuid[] := public.my_organisations();
+begin
+  return case when public.asker_scope() = 'reviewer' and cardinality(orgs) = 1 then orgs[1] end;
+end $$;
+
 -- Every case that may be seen through a small window, and perhaps some that may not: lists begin here, so
 -- that they look through nobody else's cases, and the row policies have the last word.
 create or replace function my_cases() returns uuid[]

@@ -148,10 +148,22 @@ begin
     from regexp_split_to_table(name, '') with ordinality n(ch, place));
 end $$;
 
+-- By what a case is found: the pairs of its words, and who reviews, so that a district's search is handed no
+-- other district's cases.
+create or replace function reviewer_grams(p_reviewers uuid[]) returns text[]
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+  select coalesce(array_agg('reviewer ' || r), '{}') from unnest(p_reviewers) r where r is not null
+$$;
+
+create or replace function grams_of_case(p_words text, p_reviewer uuid) returns text[]
+language sql immutable set search_path = pg_catalog, public, pg_temp as $$
+  select public.bigrams(p_words) || public.reviewer_grams(array[p_reviewer])
+$$;
+
 create or replace function index_case(p_case uuid) returns void
 language sql set search_path = pg_catalog, public, pg_temp as $$
   insert into public.case_search as s (case_id, words, grams, submitted)
-  select c.id, w.words, public.bigrams(w.words), c.submitted_on is not null
+  select c.id, w.words, public.grams_of_case(w.words, c.reviewer_id), c.submitted_on is not null
     from public.cases c join public.organisations o on o.id = c.applicant_id,
          lateral (select lower(concat_ws(' ', c.name, c.receipt_number, c.number, o.name, o.credit_code,
            (select r.number from public.registrations r where r.id = c.registration_id),

@@ -69,7 +69,7 @@ create table case_parties (
   organisation_id  uuid not null references organisations,
   primary key (case_id, party, organisation_id)
 );
-create index parties_by_organisation on case_parties (organisation_id, case_id);
+create index parties_by_organisation on case_parties (organisation_id, party, case_id);
 
 -- In whose hands a case has been. One person holds at most one exclusive duty of a case.
 create table case_hands (
@@ -249,6 +249,7 @@ create index notices_by_end on notices (ends_on desc, id);
 create table case_search (
   case_id  uuid primary key references cases deferrable initially deferred,
   words    text not null,
+  -- pairs of the words' characters, and who reviews
   grams    text[] not null,
   -- whether the office may find it
   submitted boolean not null default false

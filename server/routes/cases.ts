@@ -31,15 +31,16 @@ const URGENCIES = new Map([
   ['later', sql<boolean>`turn is not null and (due_on > (select soon_until()) or due_on is null)`],
 ])
 
-// `mine` says it all; the first half only names a column that an index knows.
-const isMine = sql<boolean>`turn = any ((select my_turns())::text[]) and mine`
+// What the view's \`mine\` says, in columns that an index knows.
+const isMine = sql<boolean>`turn = any ((select my_turns())::text[])
+  and turn_of = any ((select my_organisations())::uuid[])`
 
 const isFiledLate = sql<boolean>`id in (select case_id from case_filings where late)`
 
 const listing: Listing = {
   resource: 'cases',
   view: 'case_list',
-  window: 'my_cases',
+  window: { small: 'my_cases', reviewer: 'reviewer_id' },
   sort: ['due_on', 'opened_at', 'receipt_number'],
   filters: {
     scheme: equals('scheme'),

@@ -10,7 +10,7 @@ import { zh } from '../messages/zh.ts'
 import { zv } from '../validate.ts'
 
 const said = z.string().trim().min(1).max(100)
-const refused = z.object({ code: z.string() })
+const refused = z.looseObject({ code: z.string() })
 
 // One word finds whoever acted and whomever it was about, by name or username.
 const who = {
@@ -47,15 +47,20 @@ const isSentence = (code: string): code is Sentence => Object.hasOwn(zh, code)
 
 // Why somebody was refused, in the words they met: a condition of the rulebook, or a sentence of the counter.
 const withReasons = async (trx: Trx, rows: Record<string, unknown>[]) => {
-  const codeOf = (row: Record<string, unknown>) => refused.safeParse(row.new).data?.code ?? ''
-  const codes = rows.map(codeOf)
+  const noted = rows.map((row) => refused.safeParse(row.new).data ?? null)
+  const codes = noted.flatMap((one) => one?.code ?? [])
   const { rows: conditions } = await sql<Words>`
     select condition, name_zh, name_en from rule.conditions where condition = any(${codes})`.execute(trx)
-  return rows.map((row) => {
-    const code = codeOf(row)
+  return rows.map((row, at) => {
+    const { code, ...rest } = noted[at] ?? { code: null }
+    if (code === null) return { ...row, refusal: null }
     const known = conditions.find(({ condition }) => condition === code)
-    const said = isSentence(code) ? say(code) : null
-    return { ...row, why_zh: known?.name_zh ?? said?.zh ?? null, why_en: known?.name_en ?? said?.en ?? null }
+    const { zh, en } = isSentence(code) ? say(code) : { zh: code, en: code }
+    return {
+      ...row,
+      new: rest,
+      refusal: { code, name_zh: known?.name_zh ?? zh, name_en: known?.name_en ?? en },
+    }
   })
 }
 

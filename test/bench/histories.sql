@@ -123,7 +123,7 @@ insert into slip_leases (registration_id, version, until) select p.id, 1, now() 
 update cases c set registration_id = c.id from planned p where p.id = c.id and p.steps = 7;
 
 insert into case_search (case_id, words, grams, submitted)
-select c.id, w, bigrams(w), true from planned p join cases c on c.id = p.id,
+select c.id, w, grams_of_case(w, c.reviewer_id), true from planned p join cases c on c.id = p.id,
        lateral (select lower(concat_ws(' ', c.name, c.receipt_number, c.number, p.applicant_name,
          p.credit_code, p.initials, p.applicant_initials)) as w offset 0) x;
 insert into register_search (registration_id, words, grams)

@@ -209,8 +209,11 @@ describe('the security log', () => {
       counter.ask('auditor', `/api/security?${new URLSearchParams({ filter: JSON.stringify(filter) })}`)
     const all = await asked({})
     expect(all.status).toBe(200)
-    const [refusal] = (await asked({ event: 'act_refused' })).body as unknown as { why_zh: string }[]
-    expect(refusal?.why_zh).toBe('您的账号不具备此项权限，如需办理请联系系统管理员。')
+    const [refusal] = (await asked({ event: 'act_refused' })).body as unknown as { refusal: object }[]
+    expect(refusal?.refusal).toMatchObject({
+      code: 'forbidden',
+      name_zh: '您的账号不具备此项权限，如需办理请联系系统管理员。',
+    })
     const some = (await asked({ event: 'sign_in_failed', who: 'municipal' })).body as unknown as {
       event: string
       person_username: string

@@ -1,0 +1,8 @@
+-- A district's search asks the index for its own cases alone; joint registrants are looked up by their part.
+drop index parties_by_organisation;
+create index parties_by_organisation on case_parties (organisation_id, party, case_id);
+-- every row is written anew, and its grams are sooner indexed all at once
+drop index case_grams;
+update case_search s set grams = s.grams || ('reviewer ' || c.reviewer_id) from cases c
+ where c.id = s.case_id and c.reviewer_id is not null;
+create index case_grams on case_search using gin (grams);
