@@ -193,16 +193,18 @@ const measure = async (trx: Trx, { view, where, columns, order, rows, first }: W
     with n as materialized (select count(*) as total
         from (select from ${view} where ${where} limit ${COUNTED + 1}) matching)
     select total, case when total <= ${COUNTED} then array(
-        select id::text from (select ${columns} from ${view} where ${where} offset 0) matching
+        select id::text as found from (select ${columns} from ${view} where ${where} offset 0) matching
          order by ${order} limit ${rows} offset ${first}) end as ids from n`.execute(trx)
   return found.rows[0] ?? NOTHING
 }
 
 // The rows of a page where it is known that there are more than are counted: so many are passed, no more.
 const walk = async (trx: Trx, { view, where, order, rows, first }: Wanted): Promise<string[]> => {
-  const found = await sql<{ id: string }>`
-    select id::text from ${view} where ${where} order by ${order} limit ${rows} offset ${first}`.execute(trx)
-  return found.rows.map(({ id }) => id)
+  // under a name of its own: ordered by its text, no index would have the order
+  const passed = await sql<{ found: string }>`
+    select id::text as found from ${view} where ${where}
+     order by ${order} limit ${rows} offset ${first}`.execute(trx)
+  return passed.rows.map(({ found }) => found)
 }
 
 // Nothing but the words was asked: their hits, which are the asker's own, are as many as the list.
