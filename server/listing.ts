@@ -128,8 +128,6 @@ type Row = Record<string, unknown>
 interface Wanted {
   view: RawBuilder<unknown>
   where: Condition
-  // The id, and what the list is ordered by.
-  columns: RawBuilder<unknown>
   hits: RawBuilder<unknown> | undefined
   order: RawBuilder<unknown>
   rows: number
@@ -158,9 +156,8 @@ const wanted = (listing: Listing, query: Query, window: Window, each = false): W
   const way = direction === 'ASC' ? sql`asc` : sql`desc`
   const order = sql`${sql.ref(column)} ${way}, id ${way}`
   const hits = found?.filter.hits?.(found.value)
-  const columns = sql.join([...new Set(['id', column])].map((one) => sql.ref(one)))
   const rows = last - first + 1
-  return { view: sql.table(listing.view), where: all(asked), columns, hits, order, rows, first }
+  return { view: sql.table(listing.view), where: all(asked), hits, order, rows, first }
 }
 
 const NOTHING: { total: number; ids: string[] } = { total: 0, ids: [] }
@@ -174,7 +171,7 @@ interface Counted {
   cut?: boolean
 }
 
-// Whatever matches a search is looked for once, in order: what was counted also says which make the page.
+// Whatever matches is looked for once, in order: what was counted also says which make the page.
 const count = async (trx: Trx, { view, where, hits, order, rows, first }: Wanted): Promise<Counted> => {
   const found = await sql<Counted>`
     ${hits ? sql`with hits as materialized (${hits})` : sql``}
@@ -186,16 +183,32 @@ const count = async (trx: Trx, { view, where, hits, order, rows, first }: Wanted
   return found.rows[0] ?? NOTHING
 }
 
-// Anything else is counted in whatever order it comes; where that is not more than is counted, the order is
-// worked out over no more than these.
-const measure = async (trx: Trx, { view, where, columns, order, rows, first }: Wanted): Promise<Counted> => {
-  const found = await sql<Counted>`
-    with n as materialized (select count(*) as total
-        from (select from ${view} where ${where} limit ${COUNTED + 1}) matching)
-    select total, case when total <= ${COUNTED} then array(
-        select id::text as found from (select ${columns} from ${view} where ${where} offset 0) matching
-         order by ${order} limit ${rows} offset ${first}) end as ids from n`.execute(trx)
-  return found.rows[0] ?? NOTHING
+// Lists that held more than is counted when they were last looked at: nothing but their speed hangs on it.
+const long = new Set<string>()
+const KNOWN_LONG = 10_000
+
+const remember = (key: string, isLong: boolean) => {
+  if (long.size >= KNOWN_LONG) long.clear()
+  if (isLong) long.add(key)
+  else long.delete(key)
+}
+
+// A long list is counted in whatever order its rows come.
+const measure = async (trx: Trx, { view, where }: Wanted): Promise<Counted> => {
+  const found = await sql<{ total: number }>`
+    select count(*) as total
+      from (select from ${view} where ${where} limit ${COUNTED + 1}) matching`.execute(trx)
+  return { total: found.rows[0]?.total ?? 0, ids: null }
+}
+
+const counted = async (trx: Trx, asked: Wanted): Promise<Counted> => {
+  if (asked.hits) return count(trx, asked)
+  const { sql: text, parameters } = sql`${asked.view} ${asked.where}`.compile(trx)
+  const key = JSON.stringify([text, parameters])
+  const measured = long.has(key) ? await measure(trx, asked) : null
+  const found = measured && measured.total > COUNTED ? measured : await count(trx, asked)
+  remember(key, found.total > COUNTED)
+  return found
 }
 
 // The rows of a page where it is known that there are more than are counted: so many are passed, no more.
@@ -213,20 +226,20 @@ const onlyWords = (listing: Listing, { filter = {} }: Query) =>
 
 const page = async (trx: Trx, listing: Listing, query: Query, window: Window) => {
   let asked = wanted(listing, query, window)
-  let counted = await (asked.hits ? count(trx, asked) : measure(trx, asked))
-  if (counted.cut) {
+  let known = await counted(trx, asked)
+  if (known.cut) {
     asked = wanted(listing, query, window, true)
-    counted = onlyWords(listing, query) ? { total: COUNTED + 1, ids: null } : await count(trx, asked)
+    known = onlyWords(listing, query) ? { total: COUNTED + 1, ids: null } : await count(trx, asked)
   }
   const { view, where, order, rows, first } = asked
-  const { total } = counted
+  const { total } = known
   // An id that is put together in the view leads no index to its row.
   if (listing.id !== undefined) {
     const found = sql<Row>`
       select * from ${view} where ${where} order by ${order} limit ${rows} offset ${first}`
     return { rows: (await found.execute(trx)).rows, first, total }
   }
-  const ids = counted.ids ?? (await walk(trx, asked))
+  const ids = known.ids ?? (await walk(trx, asked))
   if (ids.length === 0) return { rows: [], first, total }
   const found = sql<Row>`select * from ${view} where id = any(${ids}) order by ${order}`
   return { rows: (await found.execute(trx)).rows, first, total }

@@ -50,10 +50,9 @@ create index cases_by_turn on cases (turn, due_on, id) where turn is not null;
 -- with what the row policies ask, so that counting need not open the cases
 create index cases_by_turn_of on cases (turn_of, turn, due_on, id) include (submitted_on, reviewer_id)
   where turn is not null;
-create index cases_by_stage on cases (stage, due_on, id) include (reviewer_id)
-  where submitted_on is not null;
-create index cases_by_reviewer on cases (reviewer_id, due_on, id) include (opened_at, receipt_number)
-  where submitted_on is not null;
+create index cases_by_stage on cases (stage, due_on, id) include (submitted_on, reviewer_id);
+create index cases_by_reviewer on cases (reviewer_id, due_on, id)
+  include (opened_at, receipt_number, turn, stage) where submitted_on is not null;
 create index cases_by_district on cases (district, due_on, id);
 create index cases_by_applicant on cases (applicant_id, due_on, id);
 create index cases_by_due on cases (due_on, id) where submitted_on is not null;
