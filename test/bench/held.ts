@@ -17,10 +17,16 @@ export const heldBy = (pid: number, line: 'VmRSS' | 'VmHWM'): number => {
 
 const work = (cases: string[], n: number): Asked[] =>
   Array.from({ length: 200 }, (_, at): Asked => {
-    const token = tokenOf(at % 2 === 0 ? 'registry' : 'district')
     const one = cases[(n * 200 + at) % cases.length]
-    const paths = ['/api/inbox', list({}), list({ q: '气象' }), `/api/cases/${one}`, '/register?q=气象']
-    return { path: encodeURI(paths[at % paths.length] ?? ''), token }
+    const mine = tokenOf(at % 2 === 0 ? 'registry' : 'district')
+    const asked: Asked[] = [
+      { path: '/api/inbox', token: mine },
+      { path: list({}), token: mine },
+      { path: list({ q: '气象' }), token: mine },
+      { path: `/api/cases/${one}`, token: tokenOf('registry') },
+      { path: `/register?${new URLSearchParams({ q: '气象' })}`, token: '' },
+    ]
+    return asked[at % asked.length] as Asked
   })
 
 const minuteOf = async ({ ours }: Stand, cases: string[], from: number): Promise<[Timing, number]> => {
