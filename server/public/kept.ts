@@ -36,7 +36,11 @@ const together = (ask: () => Promise<string>): (() => Promise<string>) => {
   }
   return () => {
     if (!asking) return begin()
-    next ??= asking.then(begin, begin)
+    // A database that does not answer now is not waited for twice.
+    next ??= asking.then(begin, (error) => {
+      next = undefined
+      throw error
+    })
     return next
   }
 }
