@@ -29,8 +29,10 @@ const useDocument = (bytes: Blob) => {
       .then((task) => task.promise)
       .then((made) => !left && setPdf(made))
       .catch((error: unknown) => {
+        // whoever has left the page took its worker along
+        if (left) return
         console.error(error)
-        if (!left) setBroken(true)
+        setBroken(true)
       })
     return () => {
       left = true
